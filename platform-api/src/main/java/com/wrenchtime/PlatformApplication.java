@@ -1,0 +1,15 @@
+package com.wrenchtime;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The platform: every module below this package, in one process. */
+@SpringBootApplication
+@Modulithic(systemName = "Wrenchtime", sharedModules = "shared")
+public class PlatformApplication {
+
+    public static void main(String... args) {
+        SpringApplication.run(PlatformApplication.class, args);
+    }
+}
