@@ -1,5 +1,6 @@
 package com.wrenchtime;
 
+import com.wrenchtime.tenancy.MigrationProcess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -10,6 +11,9 @@ import org.springframework.modulith.Modulithic;
 public class PlatformApplication {
 
     public static void main(String... args) {
+        if (MigrationProcess.isAskedFor(args)) {
+            System.exit(MigrationProcess.run(args));
+        }
         SpringApplication.run(PlatformApplication.class, args);
     }
 }

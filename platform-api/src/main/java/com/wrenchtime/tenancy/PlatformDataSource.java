@@ -1,0 +1,36 @@
+package com.wrenchtime.tenancy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+
+/**
+ * A few connections that act as the platform for as long as they live, for a library that manages its own transactions:
+ * the job queue. They can see the registry and the scheduled tasks, and no shop. Not itself a data source, so that
+ * nothing takes it for the application's.
+ */
+public class PlatformDataSource implements AutoCloseable {
+
+    private static final int CONNECTIONS = 3;
+
+    private final HikariDataSource pool = new HikariDataSource();
+
+    PlatformDataSource(DatabaseSettings.Database main) {
+        pool.setPoolName("platform");
+        pool.setJdbcUrl(main.url());
+        pool.setUsername("wrenchtime_app");
+        pool.setPassword(main.appPassword());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql("SET ROLE platform");
+    }
+
+    public DataSource asDataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
