@@ -1,0 +1,9 @@
+/** The shop's customers and their vehicles. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Customers",
+        allowedDependencies = {})
+package com.wrenchtime.customers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
