@@ -1,0 +1,12 @@
+package com.wrenchtime.travel;
+
+import com.wrenchtime.shared.Place;
+import com.wrenchtime.shared.PostalCode;
+import java.util.Optional;
+
+/** Finds the place that stands for a postal code. An adapter may ask a service, so never call it in a transaction. */
+public interface Geocoder {
+
+    /** A point inside the code's area, or nothing where the code is unknown to us, which does not mean it is wrong. */
+    Optional<Place> locate(PostalCode postalCode);
+}
