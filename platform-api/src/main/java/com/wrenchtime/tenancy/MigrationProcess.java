@@ -30,8 +30,13 @@ public final class MigrationProcess {
         application.setWebApplicationType(WebApplicationType.NONE);
         try (var context = application.run(args)) {
             var report = context.getBean(Migrations.class).run();
-            report.failures().forEach(it -> log.error("{}: {}", it.shop().slug(), it.failure().orElseThrow()));
-            log.info("{} shops migrated, {} failed", report.outcomes().size() - report.failures().size(), report.failures().size());
+            report.failures()
+                    .forEach(it ->
+                            log.error("{}: {}", it.shop().slug(), it.failure().orElseThrow()));
+            log.info(
+                    "{} shops migrated, {} failed",
+                    report.outcomes().size() - report.failures().size(),
+                    report.failures().size());
             return report.failures().isEmpty() ? 0 : 1;
         }
     }

@@ -45,21 +45,22 @@ class ShopSchema {
         new TransactionTemplate(new DataSourceTransactionManager(owner))
                 .executeWithoutResult(status -> JdbcClient.create(owner)
                         .sql("""
-                        DO $$
-                        BEGIN
-                            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                                CREATE ROLE %1$s NOLOGIN;
-                            END IF;
-                            GRANT %1$s TO wrenchtime_app;
-                            IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '%1$s') THEN
-                                CREATE SCHEMA %1$s;
-                                GRANT USAGE ON SCHEMA %1$s TO %1$s;
-                                ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s
-                                    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %1$s;
-                                ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT USAGE ON SEQUENCES TO %1$s;
-                            END IF;
-                        END
-                        $$""".formatted(shop.tenant().role()))
+                            DO $$
+                            BEGIN
+                                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                                    CREATE ROLE %1$s NOLOGIN;
+                                END IF;
+                                GRANT %1$s TO wrenchtime_app;
+                                IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '%1$s') THEN
+                                    CREATE SCHEMA %1$s;
+                                    GRANT USAGE ON SCHEMA %1$s TO %1$s;
+                                    ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s
+                                        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %1$s;
+                                    ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT USAGE ON SEQUENCES TO %1$s;
+                                END IF;
+                            END
+                            $$\
+                            """.formatted(shop.tenant().role()))
                         .update());
     }
 
@@ -72,15 +73,16 @@ class ShopSchema {
     void drop(RegisteredShop shop) {
         JdbcClient.create(databases.owner(shop.database()))
                 .sql("""
-                DO $$
-                BEGIN
-                    DROP SCHEMA IF EXISTS %1$s CASCADE;
-                    IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                        DROP OWNED BY %1$s;
-                        DROP ROLE %1$s;
-                    END IF;
-                END
-                $$""".formatted(shop.tenant().role()))
+                    DO $$
+                    BEGIN
+                        DROP SCHEMA IF EXISTS %1$s CASCADE;
+                        IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                            DROP OWNED BY %1$s;
+                            DROP ROLE %1$s;
+                        END IF;
+                    END
+                    $$\
+                    """.formatted(shop.tenant().role()))
                 .update();
     }
 
@@ -96,7 +98,8 @@ class ShopSchema {
 
     private static int newestVersion() {
         try {
-            var files = new PathMatchingResourcePatternResolver().getResources("classpath:" + SHOP_MIGRATIONS + "/V*.sql");
+            var files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + SHOP_MIGRATIONS + "/V*.sql");
             return Arrays.stream(files)
                     .map(it -> requireNonNull(it.getFilename()))
                     .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))

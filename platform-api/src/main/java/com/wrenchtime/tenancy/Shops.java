@@ -70,9 +70,10 @@ public class Shops {
 
     /** All shops that are open for business. */
     public List<RegisteredShop> active() {
-        return asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'ACTIVE' ORDER BY slug")
-                .query(Shops::shop)
-                .list());
+        return asPlatform(
+                () -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'ACTIVE' ORDER BY slug")
+                        .query(Shops::shop)
+                        .list());
     }
 
     /** The shops whose schema has not seen the migration of the given level, in one query. */
@@ -86,7 +87,8 @@ public class Shops {
 
     /** The shops whose provisioning began and has not ended. */
     List<RegisteredShop> unfinished() {
-        return asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'PROVISIONING' ORDER BY created_at")
+        return asPlatform(() -> jdbc.sql(
+                        "SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'PROVISIONING' ORDER BY created_at")
                 .query(Shops::shop)
                 .list());
     }
@@ -98,18 +100,17 @@ public class Shops {
      */
     RegisteredShop register(Slug slug, TenantId id, String database) {
         asPlatform(() -> jdbc.sql("""
-                INSERT INTO platform.shop (id, slug, role_name, database_id, status)
-                SELECT :id, :slug, :role, :database, 'PROVISIONING'
-                WHERE NOT EXISTS (SELECT FROM platform.quarantined_slug q WHERE q.slug = :slug AND q.until > now())
-                ON CONFLICT DO NOTHING""")
+            INSERT INTO platform.shop (id, slug, role_name, database_id, status)
+            SELECT :id, :slug, :role, :database, 'PROVISIONING'
+            WHERE NOT EXISTS (SELECT FROM platform.quarantined_slug q WHERE q.slug = :slug AND q.until > now())
+            ON CONFLICT DO NOTHING\
+            """)
                 .param("id", id.value())
                 .param("slug", slug.value())
                 .param("role", roleOf(id))
                 .param("database", database)
                 .update());
-        return findBySlugNow(slug)
-                .filter(it -> it.id().equals(id))
-                .orElseThrow(() -> new SlugTaken(slug));
+        return findBySlugNow(slug).filter(it -> it.id().equals(id)).orElseThrow(() -> new SlugTaken(slug));
     }
 
     void record(TenantId id, ShopStatus status) {
