@@ -36,7 +36,7 @@ class ShopSchema {
     }
 
     void migratePlatform() {
-        flyway("main", "platform", PLATFORM_MIGRATIONS).load().migrate();
+        flyway(DatabaseSettings.MAIN, "platform", PLATFORM_MIGRATIONS).load().migrate();
     }
 
     /** Makes the role and the empty schema, unless they are there. The role may use its schema's tables, not change them. */
@@ -77,8 +77,7 @@ class ShopSchema {
                     BEGIN
                         DROP SCHEMA IF EXISTS %1$s CASCADE;
                         IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                            DROP OWNED BY %1$s;
-                            DROP ROLE %1$s;
+                                DROP ROLE %1$s;
                         END IF;
                     END
                     $$\

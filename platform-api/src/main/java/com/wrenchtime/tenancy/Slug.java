@@ -67,13 +67,18 @@ public record Slug(String value) {
             "www");
 
     public Slug {
-        if (!FORM.matcher(value).matches() || value.contains("--")) {
+        if (!isWellFormed(value)) {
             throw new IllegalArgumentException(
                     "A shop's address has 3 to 40 lower-case letters, digits and single inner hyphens");
         }
         if (RESERVED.contains(value)) {
             throw new IllegalArgumentException("This address is reserved");
         }
+    }
+
+    /** Whether a shop could have this address as far as its letters go. */
+    static boolean isWellFormed(String value) {
+        return FORM.matcher(value).matches() && !value.contains("--");
     }
 
     @Override
