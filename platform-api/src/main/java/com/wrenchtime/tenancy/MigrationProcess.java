@@ -44,6 +44,9 @@ public final class MigrationProcess {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackageClasses = MigrationProcess.class,
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = MigrationAtStart.class))
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {MigrationAtStart.class, ZoneDataCheck.class}))
     static class TenancyAlone {}
 }
