@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -38,6 +39,9 @@ public final class MigrationProcess {
                     report.outcomes().size() - report.failures().size(),
                     report.failures().size());
             return report.failures().isEmpty() ? 0 : 1;
+        } catch (FailureAnalyzedException e) {
+            log.error("{} {}", e.analysis().getDescription(), e.analysis().getAction());
+            return 1;
         }
     }
 

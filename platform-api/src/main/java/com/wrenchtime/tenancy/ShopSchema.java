@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ShopSchema {
+
+    private static final Logger log = LoggerFactory.getLogger(ShopSchema.class);
 
     private static final String SHOP_MIGRATIONS = "db/migration/shop";
     private static final String PLATFORM_MIGRATIONS = "db/migration/platform";
@@ -35,7 +41,22 @@ class ShopSchema {
         return newestLevel;
     }
 
+    /**
+     * Brings the platform's schema to its newest version.
+     *
+     * @throws FailureAnalyzedException if the database cannot be logged in to, with the settings to look at
+     */
     void migratePlatform() {
+        try (var connection = databases.owner(DatabaseSettings.MAIN).getConnection()) {
+            log.debug("Migrating the platform of {}", connection.getMetaData().getURL());
+        } catch (SQLException e) {
+            throw new FailureAnalyzedException(
+                    "The main database does not let wrenchtime_owner in: " + e.getMessage(),
+                    "Check wrenchtime.databases.main.url and wrenchtime.databases.main.owner-password (environment"
+                            + " WRENCHTIME_DATABASES_MAIN_URL, WRENCHTIME_DATABASES_MAIN_OWNERPASSWORD), and that"
+                            + " db/bootstrap.sql has prepared the database.",
+                    e);
+        }
         flyway(DatabaseSettings.MAIN, "platform", PLATFORM_MIGRATIONS).load().migrate();
     }
 
