@@ -12,7 +12,6 @@ import com.wrenchtime.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,11 +131,7 @@ class MigrationTests {
     }
 
     private JavaProcess migrate(Path folder) throws Exception {
-        return JavaProcess.start(
-                PlatformApplication.class,
-                folder,
-                Stream.concat(Stream.of("--migrate"), database.arguments().stream())
-                        .toArray(String[]::new));
+        return JavaProcess.start(PlatformApplication.class, folder, database.arguments("--migrate"));
     }
 
     /** As if the release before had opened it. */

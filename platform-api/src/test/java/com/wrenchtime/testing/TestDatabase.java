@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,12 +67,22 @@ public final class TestDatabase {
                 "true");
     }
 
-    /** {@link #settings} as arguments of a command line. */
-    public List<String> arguments() {
-        return settings().entrySet().stream()
-                .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
-                .sorted()
-                .toList();
+    /** {@link #settings} as arguments of a command line, after the given ones. */
+    public String[] arguments(String... first) {
+        return Stream.concat(
+                        Stream.of(first),
+                        settings().entrySet().stream()
+                                .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
+                                .sorted())
+                .toArray(String[]::new);
+    }
+
+    /** Its size on the disk. */
+    public long megabytes() {
+        return superuser()
+                .sql("SELECT pg_database_size(current_database()) / 1024 / 1024")
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     /** The superuser's view, to look at and tamper with anything. */
