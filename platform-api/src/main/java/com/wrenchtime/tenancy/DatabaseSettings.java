@@ -4,7 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,20 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wrenchtime")
 public record DatabaseSettings(
-        @NotEmpty Map<String, @Valid Database> databases,
+        @DefaultValue Map<String, @Valid Database> databases,
         @DefaultValue("false") boolean migrateOnStart,
         @DefaultValue("4") @Min(1) @Max(64) int migrationThreads) {
+
+    static final String MAIN = "main";
 
     public DatabaseSettings {
         databases = Map.copyOf(databases);
     }
 
     Database main() {
-        var main = databases.get("main");
+        var main = databases.get(MAIN);
         if (main == null) {
-            throw new IllegalStateException("wrenchtime.databases.main is missing");
+            throw new IllegalStateException("wrenchtime.databases.main.url is missing");
         }
         return main;
     }
@@ -49,7 +51,10 @@ public record DatabaseSettings(
      * @param connectionTimeout how long a request waits for a connection before it is answered with 503
      */
     public record Database(
-            @NotBlank String url,
+            @NotBlank
+            @Pattern(regexp = "jdbc:postgresql:.*", message = "must be the JDBC address of a PostgreSQL database")
+            String url,
+
             @Nullable String appPassword,
             @Nullable String ownerPassword,
             @DefaultValue("10") @Min(1) @Max(100) int poolSize,

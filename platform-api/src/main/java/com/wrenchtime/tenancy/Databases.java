@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 class Databases extends AbstractRoutingDataSource implements AutoCloseable {
 
     // A backend keeps about 0.2 MB for every schema it has touched, so connections do not live long.
-    private static final Duration CONNECTION_LIFE = Duration.ofMinutes(5);
+    static final Duration CONNECTION_LIFE = Duration.ofMinutes(5);
 
     private final Map<String, HikariDataSource> pools;
     private final Map<String, DataSource> owners;

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -30,15 +31,26 @@ public final class MigrationProcess {
         application.setWebApplicationType(WebApplicationType.NONE);
         try (var context = application.run(args)) {
             var report = context.getBean(Migrations.class).run();
-            report.failures().forEach(it -> log.error("{}: {}", it.shop().slug(), it.failure().orElseThrow()));
-            log.info("{} shops migrated, {} failed", report.outcomes().size() - report.failures().size(), report.failures().size());
+            report.failures()
+                    .forEach(it ->
+                            log.error("{}: {}", it.shop().slug(), it.failure().orElseThrow()));
+            log.info(
+                    "{} shops migrated, {} failed",
+                    report.outcomes().size() - report.failures().size(),
+                    report.failures().size());
             return report.failures().isEmpty() ? 0 : 1;
+        } catch (FailureAnalyzedException e) {
+            log.error("{} {}", e.analysis().getDescription(), e.analysis().getAction());
+            return 1;
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackageClasses = MigrationProcess.class,
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = MigrationAtStart.class))
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {MigrationAtStart.class, ZoneDataCheck.class}))
     static class TenancyAlone {}
 }

@@ -18,10 +18,12 @@ public class Provisioning {
 
     private final Shops shops;
     private final ShopSchema schema;
+    private final Databases databases;
 
-    Provisioning(Shops shops, ShopSchema schema) {
+    Provisioning(Shops shops, ShopSchema schema, Databases databases) {
         this.shops = shops;
         this.schema = schema;
+        this.databases = databases;
     }
 
     /**
@@ -36,35 +38,61 @@ public class Provisioning {
 
     /** Like {@link #open(TenantId, Slug, Runnable)}, in the database with the given key. */
     public RegisteredShop open(TenantId id, Slug slug, String database, Runnable firstContent) {
-        var shop = shops.register(slug, id, database);
-        if (shop.status() != ShopStatus.PROVISIONING) {
-            return shop;
+        try (var _ = ShopClaim.take(databases.owner(DatabaseSettings.MAIN), id)) {
+            var shop = shops.register(slug, id, database);
+            if (shop.status() != ShopStatus.PROVISIONING) {
+                return shop;
+            }
+            schema.create(shop);
+            schema.migrate(shop);
+            shops.recordLevel(id, schema.newestLevel());
+            CurrentTenant.run(shop.tenant(), firstContent);
+            shops.move(id, ShopStatus.PROVISIONING, ShopStatus.ACTIVE);
+            log.info("Opened shop {} in database {}", slug, shop.database());
         }
-        schema.create(shop);
-        schema.migrate(shop);
-        shops.recordLevel(id, schema.newestLevel());
-        CurrentTenant.run(shop.tenant(), firstContent);
-        shops.record(id, ShopStatus.ACTIVE);
-        log.info("Opened shop {} in database {}", slug, database);
         return shops.findById(id).orElseThrow();
     }
 
+    /**
+     * Closes an open shop to everybody for now.
+     *
+     * @throws IllegalStateException if it is not open
+     */
     public void suspend(TenantId id) {
-        shops.record(id, ShopStatus.SUSPENDED);
+        shops.move(id, ShopStatus.ACTIVE, ShopStatus.SUSPENDED);
     }
 
+    /**
+     * Opens a suspended shop again.
+     *
+     * @throws IllegalStateException if it is not suspended
+     */
     public void resume(TenantId id) {
-        shops.record(id, ShopStatus.ACTIVE);
+        shops.move(id, ShopStatus.SUSPENDED, ShopStatus.ACTIVE);
     }
 
-    /** Removes every shop whose provisioning was begun and not ended; its address is free again. */
+    /**
+     * Removes every shop whose provisioning was begun and not ended, and at which nobody is at work now; its address is
+     * free again.
+     */
     public List<RegisteredShop> abandonUnfinished() {
-        var unfinished = shops.unfinished();
-        for (var shop : unfinished) {
+        return shops.unfinished().stream().filter(this::abandon).toList();
+    }
+
+    private boolean abandon(RegisteredShop shop) {
+        var claim = ShopClaim.tryTake(databases.owner(DatabaseSettings.MAIN), shop.id());
+        if (claim.isEmpty()) {
+            return false;
+        }
+        try (var _ = claim.get()) {
+            // It may have been finished since it was listed.
+            if (!shops.isUnfinished(shop.id())) {
+                return false;
+            }
             schema.drop(shop);
             shops.remove(shop.id());
             log.info("Abandoned the unfinished shop {}", shop.slug());
+            return true;
         }
-        return unfinished;
     }
 }

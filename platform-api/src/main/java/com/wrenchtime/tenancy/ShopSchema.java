@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ShopSchema {
+
+    private static final Logger log = LoggerFactory.getLogger(ShopSchema.class);
 
     private static final String SHOP_MIGRATIONS = "db/migration/shop";
     private static final String PLATFORM_MIGRATIONS = "db/migration/platform";
@@ -35,8 +41,23 @@ class ShopSchema {
         return newestLevel;
     }
 
+    /**
+     * Brings the platform's schema to its newest version.
+     *
+     * @throws FailureAnalyzedException if the database cannot be logged in to, with the settings to look at
+     */
     void migratePlatform() {
-        flyway("main", "platform", PLATFORM_MIGRATIONS).load().migrate();
+        try (var connection = databases.owner(DatabaseSettings.MAIN).getConnection()) {
+            log.debug("Migrating the platform of {}", connection.getMetaData().getURL());
+        } catch (SQLException e) {
+            throw new FailureAnalyzedException(
+                    "The main database does not let wrenchtime_owner in: " + e.getMessage(),
+                    "Check wrenchtime.databases.main.url and wrenchtime.databases.main.owner-password (environment"
+                            + " WRENCHTIME_DATABASES_MAIN_URL, WRENCHTIME_DATABASES_MAIN_OWNERPASSWORD), and that"
+                            + " db/bootstrap.sql has prepared the database.",
+                    e);
+        }
+        flyway(DatabaseSettings.MAIN, "platform", PLATFORM_MIGRATIONS).load().migrate();
     }
 
     /** Makes the role and the empty schema, unless they are there. The role may use its schema's tables, not change them. */
@@ -45,21 +66,22 @@ class ShopSchema {
         new TransactionTemplate(new DataSourceTransactionManager(owner))
                 .executeWithoutResult(status -> JdbcClient.create(owner)
                         .sql("""
-                        DO $$
-                        BEGIN
-                            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                                CREATE ROLE %1$s NOLOGIN;
-                            END IF;
-                            GRANT %1$s TO wrenchtime_app;
-                            IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '%1$s') THEN
-                                CREATE SCHEMA %1$s;
-                                GRANT USAGE ON SCHEMA %1$s TO %1$s;
-                                ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s
-                                    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %1$s;
-                                ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT USAGE ON SEQUENCES TO %1$s;
-                            END IF;
-                        END
-                        $$""".formatted(shop.tenant().role()))
+                            DO $$
+                            BEGIN
+                                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                                    CREATE ROLE %1$s NOLOGIN;
+                                END IF;
+                                GRANT %1$s TO wrenchtime_app;
+                                IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '%1$s') THEN
+                                    CREATE SCHEMA %1$s;
+                                    GRANT USAGE ON SCHEMA %1$s TO %1$s;
+                                    ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s
+                                        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %1$s;
+                                    ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT USAGE ON SEQUENCES TO %1$s;
+                                END IF;
+                            END
+                            $$\
+                            """.formatted(shop.tenant().role()))
                         .update());
     }
 
@@ -72,15 +94,15 @@ class ShopSchema {
     void drop(RegisteredShop shop) {
         JdbcClient.create(databases.owner(shop.database()))
                 .sql("""
-                DO $$
-                BEGIN
-                    DROP SCHEMA IF EXISTS %1$s CASCADE;
-                    IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                        DROP OWNED BY %1$s;
-                        DROP ROLE %1$s;
-                    END IF;
-                END
-                $$""".formatted(shop.tenant().role()))
+                    DO $$
+                    BEGIN
+                        DROP SCHEMA IF EXISTS %1$s CASCADE;
+                        IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                                DROP ROLE %1$s;
+                        END IF;
+                    END
+                    $$\
+                    """.formatted(shop.tenant().role()))
                 .update();
     }
 
@@ -96,7 +118,8 @@ class ShopSchema {
 
     private static int newestVersion() {
         try {
-            var files = new PathMatchingResourcePatternResolver().getResources("classpath:" + SHOP_MIGRATIONS + "/V*.sql");
+            var files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + SHOP_MIGRATIONS + "/V*.sql");
             return Arrays.stream(files)
                     .map(it -> requireNonNull(it.getFilename()))
                     .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))

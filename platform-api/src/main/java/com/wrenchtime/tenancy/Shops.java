@@ -2,8 +2,6 @@ package com.wrenchtime.tenancy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.wrenchtime.shared.CurrentTenant;
-import com.wrenchtime.shared.Tenant;
 import com.wrenchtime.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The registry of shops. The text of an address never becomes the name of a schema: it is looked up here.
+ * The registry of shops. The text of an address never becomes the name of a schema: it is looked up here, on the
+ * platform's own connections, whichever tenant the call works for.
  *
  * <p>Look-ups of known shops are remembered for a few seconds, which is how long a suspension takes to reach every node.
  */
@@ -28,67 +26,52 @@ public class Shops {
     private static final String COLUMNS = "id, slug, role_name, database_id, status, migration_level";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final Cache<String, RegisteredShop> bySlug = remembered();
-    private final Cache<TenantId, RegisteredShop> byId = remembered();
+    private final Cache<String, @Nullable RegisteredShop> bySlug = remembered();
+    private final Cache<TenantId, @Nullable RegisteredShop> byId = remembered();
 
-    Shops(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+    Shops(PlatformDataSource platform) {
+        this.jdbc = JdbcClient.create(platform.asDataSource());
     }
 
     /** The shop under this address, whatever its status. Anything that is not an address at all is simply unknown. */
     public Optional<RegisteredShop> findBySlug(String slug) {
-        var known = bySlug.getIfPresent(slug);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        if (slug.length() > 40) {
+        if (!Slug.isWellFormed(slug)) {
             return Optional.empty();
         }
-        var found = asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE slug = ?")
-                .param(slug)
-                .query(Shops::shop)
-                .optional());
-        found.ifPresent(it -> bySlug.put(slug, it));
-        return found;
+        return Optional.ofNullable(bySlug.get(slug, it -> read("slug = ?", it)));
     }
 
     /** The shop with this id, whatever its status. */
     public Optional<RegisteredShop> findById(TenantId id) {
-        var known = byId.getIfPresent(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var found = asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE id = ?")
-                .param(id.value())
-                .query(Shops::shop)
-                .optional());
-        found.ifPresent(it -> byId.put(id, it));
-        return found;
+        return Optional.ofNullable(byId.get(id, it -> read("id = ?", it.value())));
     }
 
     /** All shops that are open for business. */
     public List<RegisteredShop> active() {
-        return asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'ACTIVE' ORDER BY slug")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'ACTIVE' ORDER BY slug")
                 .query(Shops::shop)
-                .list());
+                .list();
     }
 
     /** The shops whose schema has not seen the migration of the given level, in one query. */
     List<RegisteredShop> behind(int level) {
-        return asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop"
+        return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop"
                         + " WHERE migration_level < ? AND status IN ('ACTIVE', 'SUSPENDED') ORDER BY slug")
                 .param(level)
                 .query(Shops::shop)
-                .list());
+                .list();
     }
 
     /** The shops whose provisioning began and has not ended. */
     List<RegisteredShop> unfinished() {
-        return asPlatform(() -> jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'PROVISIONING' ORDER BY created_at")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE status = 'PROVISIONING' ORDER BY created_at")
                 .query(Shops::shop)
-                .list());
+                .list();
+    }
+
+    boolean isUnfinished(TenantId id) {
+        var shop = read("id = ?", id.value());
+        return shop != null && shop.status() == ShopStatus.PROVISIONING;
     }
 
     /**
@@ -97,56 +80,65 @@ public class Shops {
      * @throws SlugTaken if another shop has, or had until recently, this address
      */
     RegisteredShop register(Slug slug, TenantId id, String database) {
-        asPlatform(() -> jdbc.sql("""
-                INSERT INTO platform.shop (id, slug, role_name, database_id, status)
-                SELECT :id, :slug, :role, :database, 'PROVISIONING'
-                WHERE NOT EXISTS (SELECT FROM platform.quarantined_slug q WHERE q.slug = :slug AND q.until > now())
-                ON CONFLICT DO NOTHING""")
+        jdbc.sql("""
+            INSERT INTO platform.shop (id, slug, role_name, database_id, status)
+            SELECT :id, :slug, :role, :database, 'PROVISIONING'
+            WHERE NOT EXISTS (SELECT FROM platform.quarantined_slug q WHERE q.slug = :slug AND q.until > now())
+            ON CONFLICT DO NOTHING\
+            """)
                 .param("id", id.value())
                 .param("slug", slug.value())
                 .param("role", roleOf(id))
                 .param("database", database)
-                .update());
-        return findBySlugNow(slug)
+                .update();
+        return Optional.ofNullable(read("slug = ?", slug.value()))
                 .filter(it -> it.id().equals(id))
                 .orElseThrow(() -> new SlugTaken(slug));
     }
 
-    void record(TenantId id, ShopStatus status) {
-        asPlatform(() -> jdbc.sql("UPDATE platform.shop SET status = ?, updated_at = now() WHERE id = ?")
-                .param(status.name())
-                .param(id.value())
-                .update());
-        forget(id);
+    /**
+     * Moves a shop from one status to another; does nothing when it is there already.
+     *
+     * @throws IllegalStateException if the shop is in neither
+     */
+    void move(TenantId id, ShopStatus from, ShopStatus to) {
+        var moved = change(
+                id,
+                jdbc.sql("UPDATE platform.shop SET status = :to, updated_at = now()"
+                                + " WHERE id = :id AND status IN (:from, :to) RETURNING slug")
+                        .param("to", to.name())
+                        .param("from", from.name()));
+        if (!moved) {
+            throw new IllegalStateException("Only a shop that is %s can become %s: %s".formatted(from, to, id));
+        }
     }
 
     void recordLevel(TenantId id, int level) {
-        asPlatform(() -> jdbc.sql("UPDATE platform.shop SET migration_level = ?, updated_at = now() WHERE id = ?")
-                .param(level)
-                .param(id.value())
-                .update());
-        forget(id);
+        change(
+                id,
+                jdbc.sql("UPDATE platform.shop SET migration_level = :level, updated_at = now()"
+                                + " WHERE id = :id RETURNING slug")
+                        .param("level", level));
     }
 
     void remove(TenantId id) {
-        asPlatform(() -> jdbc.sql("DELETE FROM platform.shop WHERE id = ? AND status = 'PROVISIONING'")
-                .param(id.value())
-                .update());
-        forget(id);
+        change(id, jdbc.sql("DELETE FROM platform.shop WHERE id = :id AND status = 'PROVISIONING' RETURNING slug"));
     }
 
-    private Optional<RegisteredShop> findBySlugNow(Slug slug) {
-        bySlug.invalidate(slug.value());
-        return findBySlug(slug.value());
-    }
-
-    private void forget(TenantId id) {
+    /** Runs a statement that returns the slug of the shop it changed, and forgets what was remembered about it. */
+    private boolean change(TenantId id, JdbcClient.StatementSpec statement) {
+        var slug = statement.param("id", id.value()).query(String.class).optional();
         byId.invalidate(id);
-        bySlug.asMap().values().removeIf(it -> it.id().equals(id));
+        slug.ifPresent(bySlug::invalidate);
+        return slug.isPresent();
     }
 
-    private <T> T asPlatform(ScopedValue.CallableOp<T, RuntimeException> work) {
-        return CurrentTenant.call(Tenant.PLATFORM, () -> transaction.execute(status -> work.call()));
+    private @Nullable RegisteredShop read(String condition, Object parameter) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE " + condition)
+                .param(parameter)
+                .query(Shops::shop)
+                .optional()
+                .orElse(null);
     }
 
     private static String roleOf(TenantId id) {
@@ -163,7 +155,7 @@ public class Shops {
                 row.getInt("migration_level"));
     }
 
-    private static <K> Cache<K, RegisteredShop> remembered() {
+    private static <K> Cache<K, @Nullable RegisteredShop> remembered() {
         return Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(10_000)

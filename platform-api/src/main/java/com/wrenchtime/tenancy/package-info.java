@@ -2,7 +2,9 @@
  * Keeps shops apart: the registry of shops, a database role and schema for each, the way into them, their migrations.
  */
 @NullMarked
-@ApplicationModule(displayName = "Tenancy", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Tenancy",
+        allowedDependencies = {})
 package com.wrenchtime.tenancy;
 
 import org.jspecify.annotations.NullMarked;
