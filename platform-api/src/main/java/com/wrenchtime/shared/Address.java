@@ -39,6 +39,11 @@ public record Address(
         }
     }
 
+    /** The same address, known to lie here. */
+    public Address at(@Nullable Place known) {
+        return new Address(line1, line2, city, region, postalCode, country, known);
+    }
+
     /** Shows the postal area only, because of the logs. */
     @Override
     public String toString() {

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EstimatedDriveTimes implements DriveTimes {
 
-    /** The Earth's mean radius according to the IUGG, in kilometers. */
-    private static final double EARTH_RADIUS = 6371.0088;
-
     /** Places less than a meter apart are one: both meridians called 180 degrees, and a pole of any longitude. */
     private static final double SAME_PLACE_KILOMETERS = 0.001;
 
@@ -27,20 +24,10 @@ final class EstimatedDriveTimes implements DriveTimes {
         if (from == null || to == null) {
             return assumptions.unknownPlace();
         }
-        double kilometers = kilometersBetween(from, to);
+        double kilometers = from.metersTo(to) / 1000;
         if (kilometers < SAME_PLACE_KILOMETERS) {
             return Duration.ZERO;
         }
         return Duration.ofMinutes((long) Math.ceil(assumptions.minutesOver(kilometers)));
-    }
-
-    /** Great-circle distance by the haversine formula, which stays exact for the short distances that we drive. */
-    static double kilometersBetween(Place from, Place to) {
-        double fromLatitude = Math.toRadians(from.latitude());
-        double toLatitude = Math.toRadians(to.latitude());
-        double north = Math.sin((toLatitude - fromLatitude) / 2);
-        double east = Math.sin(Math.toRadians(to.longitude() - from.longitude()) / 2);
-        double haversine = north * north + Math.cos(fromLatitude) * Math.cos(toLatitude) * east * east;
-        return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, haversine)));
     }
 }

@@ -38,8 +38,8 @@ class EstimatedDriveTimesTests {
         var from = new Place(fromLatitude, fromLongitude);
         var to = new Place(toLatitude, toLongitude);
 
-        assertThat(EstimatedDriveTimes.kilometersBetween(from, to)).isCloseTo(kilometers, within(0.001));
-        assertThat(EstimatedDriveTimes.kilometersBetween(to, from)).isCloseTo(kilometers, within(0.001));
+        assertThat(from.metersTo(to) / 1000).isCloseTo(kilometers, within(0.001));
+        assertThat(to.metersTo(from) / 1000).isCloseTo(kilometers, within(0.001));
     }
 
     // Worked out by hand from the distances above: 3 minutes, the first 5 km of road at 35 km/h, the rest at 80 km/h.
@@ -77,8 +77,7 @@ class EstimatedDriveTimesTests {
             var one = i % 2 == 0 ? anywhere(random) : near(from, random);
             var other = near(from, random);
 
-            double added = EstimatedDriveTimes.kilometersBetween(from, one)
-                    - EstimatedDriveTimes.kilometersBetween(from, other);
+            double added = from.metersTo(one) / 1000 - from.metersTo(other) / 1000;
             var nearer = added < 0 ? one : other;
             var farther = added < 0 ? other : one;
 
@@ -95,7 +94,7 @@ class EstimatedDriveTimesTests {
         for (int i = 0; i < 20_000; i++) {
             var from = anywhere(random);
             var to = near(from, random);
-            double fastest = EstimatedDriveTimes.kilometersBetween(from, to) * 1.3 / 80 * 60;
+            double fastest = from.metersTo(to) / 1000 * 1.3 / 80 * 60;
 
             assertThat(driveTimes.between(from, to).toMinutes()).isGreaterThanOrEqualTo((long) fastest);
         }
