@@ -1,0 +1,195 @@
+package com.wrenchtime.shop;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.shared.Money;
+import com.wrenchtime.shared.PhoneNumber;
+import com.wrenchtime.shared.Place;
+import com.wrenchtime.shared.TenantId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The settings of the bound shop. Every request needs them and they rarely change, so they are remembered for a few
+ * seconds; a change made on another node arrives that late, one made here at once.
+ */
+@Component
+public class Settings {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Cache<TenantId, ShopSettings> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(5_000)
+            .build();
+
+    Settings(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The bound shop's settings. */
+    public ShopSettings current() {
+        var shop = CurrentTenant.shop().id();
+        var settings = known.getIfPresent(shop);
+        if (settings == null) {
+            settings = transaction.execute(status -> read());
+            known.put(shop, settings);
+        }
+        return settings;
+    }
+
+    /** Replaces the bound shop's settings, or writes its first ones. */
+    public void change(ShopSettings settings) {
+        transaction.executeWithoutResult(status -> write(settings));
+        forgetAfterCommit(CurrentTenant.shop().id());
+    }
+
+    private ShopSettings read() {
+        return jdbc.sql("SELECT * FROM shop_settings").query(this::settings).single();
+    }
+
+    private void write(ShopSettings settings) {
+        var policy = settings.policy();
+        jdbc.sql("""
+            INSERT INTO shop_settings (
+                name, phone, time_zone, country, currency, locale, brand_color, logo_url,
+                min_notice_minutes, horizon_days, slot_step_minutes, hold_minutes, cancellation_window_minutes,
+                buffer_before_minutes, buffer_after_minutes, confirmed_by_hand, allowed_origins)
+            VALUES (
+                :name, :phone, :zone, :country, :currency, :locale, :color, :logo,
+                :notice, :horizon, :step, :hold, :cancellation,
+                :before, :after, :byHand, :origins)
+            ON CONFLICT (only_row) DO UPDATE SET
+                name = excluded.name, phone = excluded.phone, time_zone = excluded.time_zone,
+                country = excluded.country, currency = excluded.currency, locale = excluded.locale,
+                brand_color = excluded.brand_color, logo_url = excluded.logo_url,
+                min_notice_minutes = excluded.min_notice_minutes, horizon_days = excluded.horizon_days,
+                slot_step_minutes = excluded.slot_step_minutes, hold_minutes = excluded.hold_minutes,
+                cancellation_window_minutes = excluded.cancellation_window_minutes,
+                buffer_before_minutes = excluded.buffer_before_minutes,
+                buffer_after_minutes = excluded.buffer_after_minutes,
+                confirmed_by_hand = excluded.confirmed_by_hand, allowed_origins = excluded.allowed_origins,
+                updated_at = now()\
+            """)
+                .param("name", settings.name())
+                .param("phone", settings.phone().e164())
+                .param("zone", settings.zone().getId())
+                .param("country", settings.country())
+                .param("currency", settings.currency().getCurrencyCode())
+                .param("locale", settings.locale().toLanguageTag())
+                .param("color", settings.branding().color())
+                .param(
+                        "logo",
+                        settings.branding().logo() == null
+                                ? null
+                                : settings.branding().logo().toString())
+                .param("notice", policy.minNotice().toMinutes())
+                .param("horizon", policy.horizonDays())
+                .param("step", policy.slotStep().toMinutes())
+                .param("hold", policy.holdFor().toMinutes())
+                .param("cancellation", policy.cancellationWindow().toMinutes())
+                .param("before", policy.bufferBefore().toMinutes())
+                .param("after", policy.bufferAfter().toMinutes())
+                .param("byHand", policy.confirmedByHand())
+                .param("origins", settings.allowedOrigins().toArray(String[]::new))
+                .update();
+        jdbc.sql("DELETE FROM service_zone").update();
+        settings.area().zones().forEach(this::write);
+    }
+
+    private void write(ServiceZone zone) {
+        var circle = zone.circle();
+        jdbc.sql("INSERT INTO service_zone VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .param(zone.id())
+                .param(zone.name())
+                .param(zone.travelFee().amount())
+                .param(zone.postalCodes().toArray(String[]::new))
+                .param(circle == null ? null : circle.center().latitude())
+                .param(circle == null ? null : circle.center().longitude())
+                .param(circle == null ? null : circle.radiusMeters())
+                .update();
+    }
+
+    private ShopSettings settings(ResultSet row, int number) throws SQLException {
+        var currency = Currency.getInstance(row.getString("currency"));
+        var logo = row.getString("logo_url");
+        return new ShopSettings(
+                row.getString("name"),
+                new PhoneNumber(row.getString("phone")),
+                ZoneId.of(row.getString("time_zone")),
+                row.getString("country"),
+                currency,
+                Locale.forLanguageTag(row.getString("locale")),
+                new Branding(row.getString("brand_color"), logo == null ? null : URI.create(logo)),
+                policy(row),
+                new ServiceArea(zones(currency)),
+                Set.of(strings(row, "allowed_origins")));
+    }
+
+    private static BookingPolicy policy(ResultSet row) throws SQLException {
+        return new BookingPolicy(
+                minutes(row, "min_notice_minutes"),
+                row.getInt("horizon_days"),
+                minutes(row, "slot_step_minutes"),
+                minutes(row, "hold_minutes"),
+                minutes(row, "cancellation_window_minutes"),
+                minutes(row, "buffer_before_minutes"),
+                minutes(row, "buffer_after_minutes"),
+                row.getBoolean("confirmed_by_hand"));
+    }
+
+    private List<ServiceZone> zones(Currency currency) {
+        return jdbc.sql("SELECT * FROM service_zone ORDER BY name")
+                .query((row, number) -> new ServiceZone(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        new Money(row.getLong("travel_fee"), currency),
+                        Set.copyOf(Arrays.asList(strings(row, "postal_codes"))),
+                        row.getObject("radius_meters") == null
+                                ? null
+                                : new ServiceZone.Circle(
+                                        new Place(row.getDouble("center_latitude"), row.getDouble("center_longitude")),
+                                        row.getInt("radius_meters"))))
+                .list();
+    }
+
+    private void forgetAfterCommit(TenantId shop) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            known.invalidate(shop);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.invalidate(shop);
+            }
+        });
+    }
+
+    private static Duration minutes(ResultSet row, String column) throws SQLException {
+        return Duration.ofMinutes(row.getInt(column));
+    }
+
+    private static String[] strings(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+}
