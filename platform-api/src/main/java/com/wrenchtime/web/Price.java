@@ -1,0 +1,16 @@
+package com.wrenchtime.web;
+
+import com.wrenchtime.shared.Money;
+
+/**
+ * Money as the API writes it.
+ *
+ * @param amount in the currency's minor units: 12999 in USD is $129.99
+ * @param currency ISO 4217
+ */
+public record Price(long amount, String currency) {
+
+    public static Price of(Money money) {
+        return new Price(money.amount(), money.currency().getCurrencyCode());
+    }
+}
