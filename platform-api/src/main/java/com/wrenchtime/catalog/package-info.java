@@ -1,0 +1,9 @@
+/** What a shop offers: services with their length, price and the skill they need, and packages of them. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Catalog",
+        allowedDependencies = {"web", "shop"})
+package com.wrenchtime.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
