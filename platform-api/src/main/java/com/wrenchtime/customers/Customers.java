@@ -1,0 +1,126 @@
+package com.wrenchtime.customers;
+
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The bound shop's customers and their vehicles.
+ *
+ * <p>Whoever books is not verified. So a booking never changes what is stored of a customer who is known already: it
+ * finds the record that bears its phone number, or makes one.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Customers {
+
+    private final JdbcClient jdbc;
+
+    Customers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The customer with the contact's phone number, made if there is none. Two first bookings at once by the same number
+     * make one customer. The e-mail is only taken over by a new customer, and only if nobody has it.
+     */
+    public CustomerId findOrAdd(Contact contact) {
+        return findByPhone(contact).orElseGet(() -> add(contact));
+    }
+
+    private Optional<CustomerId> findByPhone(Contact contact) {
+        return jdbc.sql("SELECT id FROM customer WHERE phone = ?")
+                .param(contact.phone().e164())
+                .query(UUID.class)
+                .optional()
+                .map(CustomerId::new);
+    }
+
+    private CustomerId add(Contact contact) {
+        var email = contact.email() == null ? null : contact.email().value();
+        // DO NOTHING waits for a concurrent booking by the same number; afterwards its customer is there to be found.
+        jdbc.sql("""
+            INSERT INTO customer (id, name, phone, email)
+            SELECT :id, :name, :phone, CASE WHEN EXISTS (SELECT FROM customer WHERE email = :email) THEN NULL ELSE :email END
+            ON CONFLICT DO NOTHING\
+            """)
+                .param("id", UUID.randomUUID())
+                .param("name", contact.name())
+                .param("phone", contact.phone().e164())
+                .param("email", email, java.sql.Types.VARCHAR)
+                .update();
+        return findByPhone(contact).orElseGet(() -> addWithoutEmail(contact));
+    }
+
+    // Somebody else took the e-mail between the two statements above.
+    private CustomerId addWithoutEmail(Contact contact) {
+        return add(new Contact(contact.name(), contact.phone(), null));
+    }
+
+    /** The customer's vehicle that is meant: the same VIN, else the same plate, else the same make, model and year. */
+    public VehicleId findOrAddVehicle(CustomerId customer, VehicleDescription vehicle) {
+        return find(customer, vehicle).orElseGet(() -> addVehicle(customer, vehicle));
+    }
+
+    private Optional<VehicleId> find(CustomerId customer, VehicleDescription vehicle) {
+        return jdbc.sql("""
+            SELECT id FROM vehicle
+            WHERE customer_id = :customer
+              AND (vin = :vin
+                   OR (vin IS NULL OR :vin IS NULL) AND plate = :plate
+                   OR (vin IS NULL OR :vin IS NULL) AND (plate IS NULL OR :plate IS NULL)
+                      AND year = :year AND lower(make) = lower(:make) AND lower(model) = lower(:model))
+            ORDER BY (vin = :vin) DESC NULLS LAST, (plate = :plate) DESC NULLS LAST, created_at
+            LIMIT 1\
+            """)
+                .param("customer", customer.value())
+                .param("vin", vin(vehicle), java.sql.Types.VARCHAR)
+                .param("plate", vehicle.plate(), java.sql.Types.VARCHAR)
+                .param("year", vehicle.year())
+                .param("make", vehicle.make())
+                .param("model", vehicle.model())
+                .query(UUID.class)
+                .optional()
+                .map(VehicleId::new);
+    }
+
+    private VehicleId addVehicle(CustomerId customer, VehicleDescription vehicle) {
+        var id = UUID.randomUUID();
+        jdbc.sql("INSERT INTO vehicle (id, customer_id, year, make, model, vin, plate) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .param(id)
+                .param(customer.value())
+                .param(vehicle.year())
+                .param(vehicle.make())
+                .param(vehicle.model())
+                .param(vin(vehicle))
+                .param(vehicle.plate())
+                .update();
+        return new VehicleId(id);
+    }
+
+    /** Keeps an answer about texts. Nothing kept is ever altered; the newest answer for a number holds. */
+    public void record(CustomerId customer, TextConsent consent) {
+        jdbc.sql("""
+            INSERT INTO text_consent (id, customer_id, phone, granted, wording, source, client_address, answered_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?::inet, ?)\
+            """)
+                .param(UUID.randomUUID())
+                .param(customer.value())
+                .param(consent.phone().e164())
+                .param(consent.granted())
+                .param(consent.wording())
+                .param(consent.source())
+                .param(consent.clientAddress())
+                .param(Timestamp.from(consent.answeredAt()))
+                .update();
+    }
+
+    private static @Nullable String vin(VehicleDescription vehicle) {
+        return vehicle.vin() == null ? null : vehicle.vin().value();
+    }
+}
