@@ -1,5 +1,9 @@
-/** Who works for the shop, and when. */
+/** Who works for the shop, what they can do, and when. */
 @NullMarked
+@ApplicationModule(
+        displayName = "Workforce",
+        allowedDependencies = {})
 package com.wrenchtime.workforce;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+package com.wrenchtime.workforce;
+
+/** A technician with the rules for when they work. */
+public record ScheduledTechnician(Technician technician, WorkSchedule schedule) {}

@@ -1,0 +1,250 @@
+package com.wrenchtime.workforce;
+
+import com.wrenchtime.shared.Place;
+import com.wrenchtime.shared.Skill;
+import com.wrenchtime.shared.TimeWindow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bound shop's technicians and their working time. */
+@Component
+public class Technicians {
+
+    private final JdbcClient jdbc;
+
+    Technicians(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The active technicians who can do work of this skill, in their order, with the rules that concern these dates, both
+     * included. One statement, however many technicians there are.
+     */
+    @Transactional(readOnly = true)
+    public List<ScheduledTechnician> ableTo(Skill skill, LocalDate from, LocalDate to) {
+        var found = new LinkedHashMap<UUID, Rules>();
+        jdbc.sql("""
+            SELECT t.id, t.name, t.skill_level, t.senior, t.home_latitude, t.home_longitude, t.active, t.position, r.*
+            FROM technician t
+            LEFT JOIN LATERAL (
+                SELECT 'WEEKLY' AS rule, day_of_week, start_minute, end_minute, valid_from AS first_day,
+                       valid_to AS last_day, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at
+                FROM working_hours
+                WHERE technician_id = t.id
+                  AND coalesce(valid_from <= :to, true) AND coalesce(valid_to >= :from, true)
+                UNION ALL
+                SELECT 'OVERRIDE', NULL, start_minute, end_minute, date, date, NULL, NULL
+                FROM date_override
+                WHERE technician_id = t.id AND date BETWEEN :from AND :to
+                UNION ALL
+                SELECT 'DAYS_OFF', NULL, NULL, NULL, first_day, last_day, NULL, NULL
+                FROM time_off
+                WHERE technician_id = t.id AND first_day <= :to AND last_day >= :from
+                UNION ALL
+                SELECT 'HOURS_OFF', NULL, NULL, NULL, NULL, NULL, starts_at, ends_at
+                FROM time_off
+                WHERE technician_id = t.id AND starts_at < :after AND ends_at > :before
+            ) r ON true
+            WHERE t.active AND t.skill_level >= :skill
+            ORDER BY t.position, t.id\
+            """)
+                .param("skill", skill.level())
+                .param("from", from)
+                .param("to", to)
+                // A day more on both sides than the dates have in any zone.
+                .param("before", from.minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("after", to.plusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("id", UUID.class), id -> rulesOf(row))
+                            .add(row);
+                });
+        return found.values().stream().map(Rules::scheduled).toList();
+    }
+
+    /** The technician with this id, active or not. */
+    @Transactional(readOnly = true)
+    public Optional<Technician> find(TechnicianId id) {
+        return jdbc.sql("SELECT * FROM technician WHERE id = ?")
+                .param(id.value())
+                .query((row, number) -> technician(row))
+                .optional();
+    }
+
+    /** Adds a technician, or replaces the one with the same id. */
+    @Transactional
+    public void save(Technician technician) {
+        var home = technician.home();
+        jdbc.sql("""
+            INSERT INTO technician (id, name, skill_level, senior, home_latitude, home_longitude, active, position)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, skill_level = excluded.skill_level, senior = excluded.senior,
+                home_latitude = excluded.home_latitude, home_longitude = excluded.home_longitude,
+                active = excluded.active, position = excluded.position\
+            """)
+                .param(technician.id().value())
+                .param(technician.name())
+                .param(technician.skill().level())
+                .param(technician.senior())
+                .param(home == null ? null : home.latitude())
+                .param(home == null ? null : home.longitude())
+                .param(technician.active())
+                .param(technician.position())
+                .update();
+    }
+
+    /** Replaces all rules for when a technician works. */
+    @Transactional
+    public void schedule(TechnicianId technician, WorkSchedule schedule) {
+        for (var table : List.of("working_hours", "date_override", "time_off")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE technician_id = ?")
+                    .param(technician.value())
+                    .update();
+        }
+        schedule.weekly().forEach(it -> insert(technician, it));
+        schedule.overrides().forEach(it -> insert(technician, it));
+        schedule.timeOff().forEach(it -> insert(technician, it));
+    }
+
+    private void insert(TechnicianId technician, WeeklyHours weekly) {
+        jdbc.sql("INSERT INTO working_hours VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .param(UUID.randomUUID())
+                .param(technician.value())
+                .param(weekly.day().getValue())
+                .param(weekly.hours().startMinute())
+                .param(weekly.hours().endMinute())
+                .param(weekly.validFrom())
+                .param(weekly.validTo())
+                .update();
+    }
+
+    private void insert(TechnicianId technician, DateOverride override) {
+        if (override.hours().isEmpty()) {
+            insertOverride(technician, override.date(), null);
+        }
+        override.hours().forEach(it -> insertOverride(technician, override.date(), it));
+    }
+
+    private void insertOverride(TechnicianId technician, LocalDate date, @Nullable DayHours hours) {
+        jdbc.sql("INSERT INTO date_override VALUES (?, ?, ?, ?, ?)")
+                .param(UUID.randomUUID())
+                .param(technician.value())
+                .param(date)
+                .param(hours == null ? null : hours.startMinute())
+                .param(hours == null ? null : hours.endMinute())
+                .update();
+    }
+
+    private void insert(TechnicianId technician, TimeOff off) {
+        switch (off) {
+            case TimeOff.Days(var first, var last) ->
+                jdbc.sql("INSERT INTO time_off (id, technician_id, first_day, last_day) VALUES (?, ?, ?, ?)")
+                        .params(UUID.randomUUID(), technician.value(), first, last)
+                        .update();
+            case TimeOff.Hours(var window) ->
+                jdbc.sql("INSERT INTO time_off (id, technician_id, starts_at, ends_at) VALUES (?, ?, ?, ?)")
+                        .params(UUID.randomUUID(), technician.value(), utc(window.start()), utc(window.end()))
+                        .update();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Rules rulesOf(ResultSet row) {
+        try {
+            return new Rules(technician(row));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Technician technician(ResultSet row) throws SQLException {
+        return new Technician(
+                new TechnicianId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                new Skill(row.getInt("skill_level")),
+                row.getBoolean("senior"),
+                row.getObject("home_latitude") == null
+                        ? null
+                        : new Place(row.getDouble("home_latitude"), row.getDouble("home_longitude")),
+                row.getBoolean("active"),
+                row.getInt("position"));
+    }
+
+    /** Collects the rows of one technician. */
+    private static final class Rules {
+
+        private final Technician technician;
+        private final List<WeeklyHours> weekly = new ArrayList<>();
+        private final Map<LocalDate, List<DayHours>> overrides = new LinkedHashMap<>();
+        private final List<TimeOff> timeOff = new ArrayList<>();
+
+        Rules(Technician technician) {
+            this.technician = technician;
+        }
+
+        void add(ResultSet row) throws SQLException {
+            var rule = row.getString("rule");
+            if (rule == null) {
+                return;
+            }
+            switch (rule) {
+                case "WEEKLY" ->
+                    weekly.add(new WeeklyHours(
+                            DayOfWeek.of(row.getInt("day_of_week")),
+                            hours(row),
+                            date(row, "first_day"),
+                            date(row, "last_day")));
+                case "OVERRIDE" -> {
+                    var hours = overrides.computeIfAbsent(
+                            row.getObject("first_day", LocalDate.class), it -> new ArrayList<>());
+                    if (row.getObject("start_minute") != null) {
+                        hours.add(hours(row));
+                    }
+                }
+                case "DAYS_OFF" ->
+                    timeOff.add(new TimeOff.Days(
+                            row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class)));
+                case "HOURS_OFF" ->
+                    timeOff.add(new TimeOff.Hours(new TimeWindow(instant(row, "starts_at"), instant(row, "ends_at"))));
+                default -> throw new IllegalStateException("Not a rule: " + rule);
+            }
+        }
+
+        ScheduledTechnician scheduled() {
+            var dates = overrides.entrySet().stream()
+                    .map(it -> new DateOverride(it.getKey(), it.getValue()))
+                    .toList();
+            return new ScheduledTechnician(technician, new WorkSchedule(weekly, dates, timeOff));
+        }
+
+        private static DayHours hours(ResultSet row) throws SQLException {
+            return new DayHours(row.getInt("start_minute"), row.getInt("end_minute"));
+        }
+
+        private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, LocalDate.class);
+        }
+
+        private static Instant instant(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
+    }
+}
