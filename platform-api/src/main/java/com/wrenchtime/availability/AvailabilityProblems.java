@@ -1,0 +1,39 @@
+package com.wrenchtime.availability;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import com.wrenchtime.shop.ShopSettings;
+import com.wrenchtime.web.ProblemType;
+import java.util.List;
+import org.springframework.web.ErrorResponseException;
+
+/** This module's answers to what cannot be done. */
+public final class AvailabilityProblems {
+
+    private static final ProblemType SLOT_TAKEN = new ProblemType("slot-taken", CONFLICT, "This time is taken");
+    private static final ProblemType OUTSIDE_AREA =
+            new ProblemType("outside-service-area", UNPROCESSABLE_CONTENT, "The shop does not drive there");
+
+    private AvailabilityProblems() {}
+
+    /** The time is not free (any more); the nearest that are come along as {@code alternatives}. */
+    public static ErrorResponseException slotTaken(List<Slot> alternatives, ShopSettings shop) {
+        var refusal = SLOT_TAKEN.refusal("This time is not free any more. Choose one of the alternatives.");
+        refusal.getBody()
+                .setProperty(
+                        "alternatives",
+                        alternatives.stream()
+                                .map(it -> SlotView.of(it, shop.zone()))
+                                .toList());
+        return refusal;
+    }
+
+    /** The shop does not drive there; a call to {@code phone} may help. */
+    public static ErrorResponseException outsideArea(ShopSettings shop) {
+        var refusal =
+                OUTSIDE_AREA.refusal("Please call the shop: " + shop.phone().international());
+        refusal.getBody().setProperty("phone", shop.phone().e164());
+        return refusal;
+    }
+}

@@ -1,0 +1,163 @@
+package com.wrenchtime.availability;
+
+import static java.util.Objects.requireNonNull;
+
+import com.wrenchtime.catalog.ServiceId;
+import com.wrenchtime.catalog.Services;
+import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.shop.Settings;
+import com.wrenchtime.web.ClientAddress;
+import com.wrenchtime.web.FieldErrors;
+import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.Requested;
+import com.wrenchtime.web.Tokens;
+import com.wrenchtime.workforce.TechnicianId;
+import com.wrenchtime.workforce.Technicians;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/public/{shop}/holds")
+@Tag(name = "Holds")
+class HoldController {
+
+    private final Holds holds;
+    private final Destinations destinations;
+    private final Services services;
+    private final Technicians technicians;
+    private final Settings settings;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    HoldController(
+            Holds holds,
+            Destinations destinations,
+            Services services,
+            Technicians technicians,
+            Settings settings,
+            Tokens tokens,
+            Clock clock) {
+        this.holds = holds;
+        this.destinations = destinations;
+        this.services = services;
+        this.technicians = technicians;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Keep a time for some minutes",
+            description = "At most three at a time per client; one more gives the oldest up.")
+    HoldView place(@RequestBody HoldRequest request, ClientAddress client) {
+        var wanted = read(request);
+        return switch (holds.place(wanted.services(), wanted.wish(), wanted.start(), client.client())) {
+            case HoldOutcome.Held(var hold, var duration) ->
+                view(hold, hold.start().plus(duration));
+            case HoldOutcome.SlotTaken(var alternatives) ->
+                throw AvailabilityProblems.slotTaken(alternatives, settings.current());
+        };
+    }
+
+    @DeleteMapping("/{token}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Give a held time up", description = "Giving up what has run out already is fine too.")
+    void release(@PathVariable String token) {
+        var target = tokens.verify(Tokens.Purpose.HOLD, token)
+                .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
+                .orElseThrow(NotFound::new);
+        holds.release(target.thing());
+    }
+
+    private Wanted read(HoldRequest request) {
+        var errors = new FieldErrors();
+        var shop = settings.current();
+        var wanted = errors.required("services", request.services(), WantedServices::read);
+        var start = WantedStart.read("start", request.start(), clock.instant(), shop, errors);
+        var technician =
+                errors.readOptional("technician", request.technician(), it -> new TechnicianId(Requested.uuid(it)));
+        var place = request.place();
+        var where = place == null
+                ? PlaceParameters.read(null, null, null, shop.country(), "place."::concat, errors)
+                : PlaceParameters.read(
+                        place.postalCode(),
+                        text(place.lat()),
+                        text(place.lng()),
+                        shop.country(),
+                        "place."::concat,
+                        errors);
+        errors.refuseIfAny();
+        var work = services.work(requireNonNull(wanted)).orElseThrow(NotFound::new);
+        if (technician != null && technicians.find(technician).isEmpty()) {
+            throw new NotFound();
+        }
+        var destination = destinations
+                .find(where.postalCode(), where.place())
+                .orElseThrow(() -> AvailabilityProblems.outsideArea(shop));
+        return new Wanted(wanted, Wish.of(work, destination.place(), technician), requireNonNull(start));
+    }
+
+    private static @Nullable String text(@Nullable Double degrees) {
+        return degrees == null ? null : java.math.BigDecimal.valueOf(degrees).toPlainString();
+    }
+
+    private HoldView view(Hold hold, Instant end) {
+        var zone = settings.current().zone();
+        return new HoldView(
+                tokens.issue(Tokens.Purpose.HOLD, hold.id()),
+                at(hold.start(), zone),
+                at(end, zone),
+                hold.technician().value(),
+                at(requireNonNull(hold.expiresAt()), zone));
+    }
+
+    private static OffsetDateTime at(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toOffsetDateTime();
+    }
+
+    private record Wanted(List<ServiceId> services, Wish wish, Instant start) {}
+
+    /**
+     * A wish to keep a time.
+     *
+     * @param services ids, each once
+     * @param start one of the offered starts, with an offset
+     * @param technician an id, if it matters who comes
+     */
+    record HoldRequest(
+            @Nullable List<String> services,
+            @Nullable String start,
+            @Nullable PlaceRequest place,
+            @Nullable String technician) {}
+
+    /** A postal code, or coordinates in degrees (WGS 84). */
+    record PlaceRequest(
+            @Nullable String postalCode,
+            @Nullable Double lat,
+            @Nullable Double lng) {}
+
+    /**
+     * A kept time.
+     *
+     * @param token what to book or give it up with
+     */
+    record HoldView(
+            String token, OffsetDateTime start, OffsetDateTime end, UUID technician, OffsetDateTime expiresAt) {}
+}
