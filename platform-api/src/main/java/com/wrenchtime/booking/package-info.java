@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Booking",
-        allowedDependencies = {"availability", "catalog", "customers", "shop", "web", "workforce", "tenancy"})
+        allowedDependencies = {"availability", "catalog", "customers", "shop", "web", "workforce"})
 package com.wrenchtime.booking;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,8 +48,8 @@ class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableAppl
                                 "true",
                                 "wrenchtime.demo.enabled",
                                 "true",
-                                "wrenchtime.booking.link-secret",
-                                server.linkSecret())));
+                                "wrenchtime.tokens.secret",
+                                server.tokenSecret())));
     }
 
     /** After every other initializer, whose settings count first. */

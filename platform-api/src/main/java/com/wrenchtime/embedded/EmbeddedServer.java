@@ -37,7 +37,7 @@ import org.springframework.util.FileSystemUtils;
  * binaries/    PostgreSQL itself
  * lock         held by the process that uses the folder
  * initialized  present once the data folder has been made completely
- * link-secret  signs the links in mails
+ * token-secret  proves the tokens that customers are given
  * server.log   what the server said since its last start
  * </pre>
  *
@@ -119,8 +119,8 @@ final class EmbeddedServer {
     }
 
     /** A secret of this folder's own, made at first use. */
-    String linkSecret() {
-        var file = folder.resolve("link-secret");
+    String tokenSecret() {
+        var file = folder.resolve("token-secret");
         try {
             if (!Files.exists(file)) {
                 var random = new byte[32];
@@ -129,10 +129,10 @@ final class EmbeddedServer {
                 var draft = POSIX
                         ? Files.createTempFile(
                                 folder,
-                                "link-secret",
+                                "token-secret",
                                 null,
                                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                        : Files.createTempFile(folder, "link-secret", null);
+                        : Files.createTempFile(folder, "token-secret", null);
                 Files.writeString(draft, Base64.getEncoder().encodeToString(random));
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }

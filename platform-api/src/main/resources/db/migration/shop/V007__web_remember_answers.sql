@@ -4,7 +4,6 @@ CREATE TABLE idempotency_key (
     route        text        NOT NULL,
     key          text        NOT NULL,
     request_hash bytea       NOT NULL,
-    status       integer,
     answer       jsonb,
     created_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (principal, route, key)

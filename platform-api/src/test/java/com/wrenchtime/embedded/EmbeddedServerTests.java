@@ -29,7 +29,7 @@ class EmbeddedServerTests {
         client(server.prepare("wrenchtime"))
                 .sql("CREATE TABLE platform.kept AS SELECT 42 AS answer")
                 .update();
-        var secret = server.linkSecret();
+        var secret = server.tokenSecret();
         server.stop();
 
         var again = EmbeddedServer.start(folder);
@@ -40,9 +40,9 @@ class EmbeddedServerTests {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(42);
-            assertThat(again.linkSecret()).isEqualTo(secret);
+            assertThat(again.tokenSecret()).isEqualTo(secret);
             assertThat(Base64.getDecoder().decode(secret)).hasSize(32);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("link-secret"))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token-secret"))))
                     .isEqualTo("rw-------");
         } finally {
             again.stop();

@@ -1,0 +1,35 @@
+package com.wrenchtime.booking;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+
+import com.wrenchtime.shop.ShopSettings;
+import com.wrenchtime.web.ProblemType;
+import org.springframework.web.ErrorResponseException;
+
+/** This module's answers to what cannot be done. */
+final class BookingProblems {
+
+    private static final ProblemType HOLD_LOST = new ProblemType("hold-lost", CONFLICT, "The hold is gone");
+    private static final ProblemType TOO_LATE =
+            new ProblemType("too-late-to-change", CONFLICT, "It is too late to change this appointment online");
+    private static final ProblemType NOT_POSSIBLE =
+            new ProblemType("not-possible-now", CONFLICT, "The appointment cannot be changed like this");
+
+    private BookingProblems() {}
+
+    static ErrorResponseException holdLost() {
+        return HOLD_LOST.refusal("This time is not held any more. Ask for the free times again.");
+    }
+
+    static ErrorResponseException tooLate(ShopSettings shop) {
+        var refusal = TOO_LATE.refusal("Please call the shop: " + shop.phone().international());
+        refusal.getBody().setProperty("phone", shop.phone().e164());
+        return refusal;
+    }
+
+    static ErrorResponseException notPossible(ChangeOutcome.NotPossible why) {
+        var refusal = NOT_POSSIBLE.refusal("%s cannot become %s".formatted(why.present(), why.wanted()));
+        refusal.getBody().setProperty("status", why.present());
+        return refusal;
+    }
+}

@@ -1,0 +1,141 @@
+package com.wrenchtime.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import com.wrenchtime.availability.AvailabilityProblems;
+import com.wrenchtime.availability.WantedStart;
+import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.shop.Settings;
+import com.wrenchtime.web.FieldErrors;
+import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.Problems;
+import com.wrenchtime.web.Requested;
+import com.wrenchtime.web.Tokens;
+import com.wrenchtime.web.ValidationFailed;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a customer does with an appointment by its link. The token names the shop too. */
+@RestController
+@RequestMapping("/api/v1/public/manage/{token}")
+@Tag(name = "Manage")
+class ManageController {
+
+    private static final int MAX_REASON = 500;
+    private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
+
+    private final CustomerChanges changes;
+    private final AppointmentViews views;
+    private final Settings settings;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    ManageController(CustomerChanges changes, AppointmentViews views, Settings settings, Tokens tokens, Clock clock) {
+        this.changes = changes;
+        this.views = views;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Look at an appointment")
+    ResponseEntity<AppointmentView> view(@PathVariable String token) {
+        return answer(changes.view(appointment(token)).orElseThrow(NotFound::new));
+    }
+
+    @PatchMapping
+    @Operation(
+            summary = "Move, cancel or confirm an appointment",
+            description =
+                    "Send start to move it, or status CANCELLED (with a reason if you like) or CONFIRMED. If-Match with"
+                            + " the ETag that was read makes sure that nobody changed it meanwhile.")
+    ResponseEntity<AppointmentView> change(
+            @PathVariable String token,
+            @RequestBody ChangeRequest request,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(apply(request, appointment(token), ifMatch == null ? null : version(ifMatch)));
+    }
+
+    private ChangeOutcome apply(ChangeRequest request, AppointmentId id, @Nullable Integer seen) {
+        var errors = new FieldErrors();
+        var reason = errors.readOptional("reason", request.reason(), it -> Requested.note(it, MAX_REASON));
+        var status = request.status();
+        if (request.start() != null && status != null) {
+            errors.add("status", "ambiguous", "Must not come with start");
+        }
+        if (status != null) {
+            errors.refuseIfAny();
+            return enter(status, reason, id, seen).orElseThrow(NotFound::new);
+        }
+        var start = WantedStart.read("start", request.start(), clock.instant(), settings.current(), errors);
+        errors.refuseIfAny();
+        return changes.move(id, requireNonNull(start), seen).orElseThrow(NotFound::new);
+    }
+
+    private Optional<ChangeOutcome> enter(
+            String status, @Nullable String reason, AppointmentId id, @Nullable Integer seen) {
+        return switch (status) {
+            case "CANCELLED" -> changes.cancel(id, reason, seen);
+            case "CONFIRMED" -> changes.confirm(id, seen);
+            default -> throw new ValidationFailed("status", "invalid", "Must be CANCELLED or CONFIRMED");
+        };
+    }
+
+    private ResponseEntity<AppointmentView> answer(ChangeOutcome outcome) {
+        var shop = settings.current();
+        return switch (outcome) {
+            case ChangeOutcome.Changed(var appointment) -> answer(appointment);
+            case ChangeOutcome.SlotTaken(var alternatives) -> throw AvailabilityProblems.slotTaken(alternatives, shop);
+            case ChangeOutcome.TooLate() -> throw BookingProblems.tooLate(shop);
+            case ChangeOutcome.NotPossible it -> throw BookingProblems.notPossible(it);
+            case ChangeOutcome.Stale(var present) ->
+                throw Problems.VERSION_STALE.refusal(
+                        "The appointment is at version %d now".formatted(present.version()));
+        };
+    }
+
+    private ResponseEntity<AppointmentView> answer(Appointment appointment) {
+        return ResponseEntity.ok().eTag("\"" + appointment.version() + "\"").body(views.of(appointment));
+    }
+
+    // The edge has bound the shop that the token names.
+    private AppointmentId appointment(String token) {
+        return tokens.verify(Tokens.Purpose.MANAGE_APPOINTMENT, token)
+                .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
+                .map(it -> new AppointmentId(it.thing()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private static int version(String ifMatch) {
+        var etag = ETAG.matcher(ifMatch.strip());
+        if (!etag.matches()) {
+            throw new ValidationFailed("If-Match", "invalid", "Must be the ETag of the appointment");
+        }
+        return Integer.parseInt(etag.group(1));
+    }
+
+    /**
+     * A wish to change an appointment.
+     *
+     * @param start another of the offered starts, with an offset
+     * @param status CANCELLED or CONFIRMED
+     * @param reason why it is cancelled, for the shop
+     */
+    record ChangeRequest(
+            @Nullable String start,
+            @Nullable String status,
+            @Nullable String reason) {}
+}
