@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +22,13 @@ import org.springframework.stereotype.Component;
  * are computed by Java alone, so a difference shows in reports written in SQL, and that one of the two is out of date.
  */
 @Component
-class ZoneDataCheck {
+class ZoneDataCheck implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ZoneDataCheck.class);
     private static final Set<String> KNOWN_TO_JAVA = ZoneId.getAvailableZoneIds();
 
     private final JdbcClient jdbc;
+    private volatile boolean stopped;
 
     ZoneDataCheck(PlatformDataSource platform) {
         this.jdbc = JdbcClient.create(platform.asDataSource());
@@ -39,9 +41,16 @@ class ZoneDataCheck {
             try {
                 report();
             } catch (RuntimeException e) {
-                log.warn("Could not compare the time zone data of Java and PostgreSQL: {}", e.toString());
+                if (!stopped) {
+                    log.warn("Could not compare the time zone data of Java and PostgreSQL", e);
+                }
             }
         });
+    }
+
+    @Override
+    public void destroy() {
+        stopped = true;
     }
 
     private void report() {
