@@ -11,7 +11,7 @@ psql --quiet --host=127.0.0.1 --username=postgres --set=ON_ERROR_STOP=1 --file=/
 
 export WRENCHTIME_DATABASES_MAIN_URL=jdbc:postgresql://127.0.0.1:5432/postgres
 export WRENCHTIME_DATABASES_MAIN_APPPASSWORD=trusted WRENCHTIME_DATABASES_MAIN_OWNERPASSWORD=trusted
-export WRENCHTIME_MIGRATEONSTART=true
+export WRENCHTIME_MIGRATEONSTART=true WRENCHTIME_TOKENS_SECRET=signs-nothing-outside-of-this-stage
 
 # The jar must lie where it will lie in the image.
 java @/app/jvm.options -Xlog:aot=error -XX:AOTCacheOutput=/training/app.aot -jar /app/app.jar &
