@@ -131,6 +131,9 @@ enum ArchitectureRule {
             noClasses()
                     .that()
                     .areNotAnnotatedWith(ConfigurationProperties.class)
+                    // It starts before there are settings, and only for developers.
+                    .and()
+                    .resideOutsideOfPackage("com.wrenchtime.embedded")
                     .should(accessTargetWhere(Accesses.OF_THE_PROCESS_ENVIRONMENT))
                     .because("a setting that is read on the side is neither documented nor checked at start"),
             ReadsTheEnvironment.class,
