@@ -102,6 +102,15 @@ public class Holds {
         commitments.expire(id);
     }
 
+    /** Forgets the holds of the bound shop that are older than a day. */
+    @Transactional
+    public int forgetOld() {
+        jdbc.sql("DELETE FROM commitment WHERE expires_at <= clock_timestamp() - interval '1 day'")
+                .update();
+        return jdbc.sql("DELETE FROM hold WHERE created_at <= clock_timestamp() - interval '1 day'")
+                .update();
+    }
+
     private void insert(Hold hold, String client) {
         var place = hold.place();
         jdbc.sql("""

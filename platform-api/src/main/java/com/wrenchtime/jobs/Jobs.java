@@ -1,0 +1,70 @@
+package com.wrenchtime.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.wrenchtime.tenancy.PlatformDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on the tasks in {@code platform.scheduled_tasks} while the application runs. A task whose node dies is taken over
+ * by another after some missed heartbeats, so each handler must bear being repeated.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "wrenchtime.jobs.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(JobSettings.class)
+class Jobs implements SmartLifecycle {
+
+    private static final String TABLE = "platform.scheduled_tasks";
+
+    private final Scheduler scheduler;
+    private volatile boolean running;
+
+    Jobs(PlatformDataSource database, Housekeeping housekeeping, JobSettings settings, MeterRegistry metrics) {
+        var tidy = Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
+                .execute((instance, context) -> housekeeping.tidy());
+        this.scheduler = Scheduler.create(database.asDataSource())
+                .tableName(TABLE)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .threads(settings.threads())
+                .pollingInterval(settings.pollingInterval())
+                .startTasks(tidy)
+                .build();
+        var tasks = JdbcClient.create(database.asDataSource());
+        Gauge.builder("wrenchtime.jobs.lag", tasks, Jobs::secondsBehind)
+                .description("How long the oldest task that is due has been waiting")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    private static double secondsBehind(JdbcClient tasks) {
+        return tasks.sql("SELECT coalesce(extract(epoch FROM now() - min(execution_time)), 0) FROM " + TABLE
+                        + " WHERE execution_time < now() AND NOT picked")
+                .query(Double.class)
+                .single();
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
