@@ -1,6 +1,7 @@
 package com.wrenchtime.customers;
 
-import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class Customers {
                 .param("id", UUID.randomUUID())
                 .param("name", contact.name())
                 .param("phone", contact.phone().e164())
-                .param("email", email, java.sql.Types.VARCHAR)
+                .param("email", email, Types.VARCHAR)
                 .update();
         return findByPhone(contact).orElseGet(() -> addWithoutEmail(contact));
     }
@@ -79,8 +80,8 @@ public class Customers {
             LIMIT 1\
             """)
                 .param("customer", customer.value())
-                .param("vin", vin(vehicle), java.sql.Types.VARCHAR)
-                .param("plate", vehicle.plate(), java.sql.Types.VARCHAR)
+                .param("vin", vin(vehicle), Types.VARCHAR)
+                .param("plate", vehicle.plate(), Types.VARCHAR)
                 .param("year", vehicle.year())
                 .param("make", vehicle.make())
                 .param("model", vehicle.model())
@@ -116,7 +117,7 @@ public class Customers {
                 .param(consent.wording())
                 .param(consent.source())
                 .param(consent.clientAddress())
-                .param(Timestamp.from(consent.answeredAt()))
+                .param(consent.answeredAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

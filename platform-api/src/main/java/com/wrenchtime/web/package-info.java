@@ -1,4 +1,7 @@
-/** The HTTP edge. */
+/**
+ * The HTTP edge: finds the shop that a public request is for, refuses what is not allowed, well-formed or affordable, and
+ * says why in one form of error.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "Web",

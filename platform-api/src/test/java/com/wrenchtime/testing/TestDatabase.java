@@ -54,7 +54,7 @@ public final class TestDatabase {
         return Server.RUNNING.url(name);
     }
 
-    /** The settings that make it the application's main database. */
+    /** The settings that make it the application's main database, and the secret that the application wants to start. */
     public Map<String, Object> settings() {
         return Map.of(
                 "wrenchtime.databases.main.url",
@@ -64,7 +64,9 @@ public final class TestDatabase {
                 "wrenchtime.databases.main.owner-password",
                 PASSWORD,
                 "wrenchtime.migrate-on-start",
-                "true");
+                "true",
+                "wrenchtime.tokens.secret",
+                "known to everybody who reads these tests");
     }
 
     /** {@link #settings} as arguments of a command line, after the given ones. */

@@ -1,0 +1,38 @@
+package com.wrenchtime.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Where the servlet container sends a request that failed outside of our code. Nobody can call it from outside. */
+@Controller
+class ErrorPage implements ErrorController {
+
+    private final ProblemAnswers answers;
+
+    ErrorPage(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @RequestMapping("/error")
+    void answer(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            answers.answer(request, response, thrown);
+        } else {
+            answers.answer(request, response, refusal(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)));
+        }
+    }
+
+    private static Refusal refusal(@Nullable Object status) {
+        int code = status instanceof Integer it ? it : 404;
+        return switch (code) {
+            case 404 -> Refusals.notFound();
+            case 500 -> Refusals.internal();
+            default -> Refusal.of(Problems.of(code), "The request cannot be answered");
+        };
+    }
+}

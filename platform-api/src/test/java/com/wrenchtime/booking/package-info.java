@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.booking;
+
+import org.jspecify.annotations.NullMarked;
