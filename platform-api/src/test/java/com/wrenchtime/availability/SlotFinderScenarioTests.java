@@ -247,6 +247,10 @@ class SlotFinderScenarioTests {
                         "E104 one minute inside",
                         aSearch().of(60, 60).by(job("10:30", "10:31").hours("09:00-12:00")),
                         starts("09:00", "11:00")),
+                scenario(
+                        "E106 the same job written with another offset",
+                        aSearch().of(60, 60).by(aTechnician().busy("2027-06-07T14:00Z", "2027-06-07T15:00Z")),
+                        starts("09:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00")),
                 scenario("E107 a job of eight hours", aSearch().by(job("09:00", "17:00")), starts()),
                 scenario(
                         "E107 a job from the day before until the day after",

@@ -42,8 +42,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The search alone, for an hour's work in steps of a quarter: technicians who work 08:00 to 20:00 every day, with six
- * jobs a day of half an hour to an hour and a half at places around Los Angeles. One run is one whole search.
+ * The search alone, for an hour's work in steps of a quarter: technicians who work 08:00 to 20:00 every day, with jobs
+ * of half an hour to an hour at places in Los Angeles, up to 20 km apart each way. One run is one whole search.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -55,7 +55,6 @@ public class SlotFinderBenchmark {
 
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     private static final LocalDate FROM = LocalDate.of(2027, 6, 1);
-    private static final int JOBS_PER_DAY = 6;
     private static final int PLACES = 200;
 
     @Param({"1", "10", "100"})
@@ -64,9 +63,13 @@ public class SlotFinderBenchmark {
     @Param({"30", "365"})
     int days;
 
+    /** None is the most there is to offer. */
+    @Param({"6", "0"})
+    int jobsPerDay;
+
     private final Random random = new Random(1);
     private final List<Place> places = IntStream.range(0, PLACES)
-            .mapToObj(i -> new Place(33.8 + random.nextDouble() / 2, -118.5 + random.nextDouble() / 2))
+            .mapToObj(i -> new Place(33.95 + random.nextDouble() / 5, -118.4 + random.nextDouble() / 5))
             .toList();
     private final DriveTimes drives = SlotFinderBenchmark::drive;
     private SlotRequest request = request(1);
@@ -107,20 +110,24 @@ public class SlotFinderBenchmark {
                 FROM.plusDays(days - 1));
     }
 
-    /** One job in each sixth of the day, at any minute of it. */
+    /** Jobs at random minutes of each day, one after the other, with what is left of the day strewn between them. */
     private List<Commitment> jobs() {
         var jobs = new ArrayList<Commitment>();
         for (var day = 0; day < days; day++) {
-            for (var i = 0; i < JOBS_PER_DAY; i++) {
-                var minutes = 30 + random.nextInt(60);
-                var start =
-                        FROM.plusDays(day).atTime(8 + 2 * i, 0).atZone(ZONE).plusMinutes(random.nextInt(121 - minutes));
+            var opening = FROM.plusDays(day).atTime(8, 0).atZone(ZONE).toInstant();
+            var lengths = random.ints(jobsPerDay, 30, 61).toArray();
+            var free = 12 * 60 - IntStream.of(lengths).sum();
+            var freeBefore = random.ints(jobsPerDay, 0, free + 1).sorted().toArray();
+            var worked = 0;
+            for (var i = 0; i < jobsPerDay; i++) {
+                var start = opening.plus(Duration.ofMinutes(freeBefore[i] + worked));
                 jobs.add(new Commitment(
                         new UUID(random.nextLong(), random.nextLong()),
-                        TimeWindow.of(start.toInstant(), Duration.ofMinutes(minutes)),
+                        TimeWindow.of(start, Duration.ofMinutes(lengths[i])),
                         anyPlace(),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(10)));
+                worked += lengths[i];
             }
         }
         return jobs;
