@@ -38,6 +38,8 @@ COPY --from=build /layers/application/ ./
 COPY --from=training /training/app.aot ./
 # A number needs no entry in /etc/passwd. Nothing is written but /tmp: run it with --read-only --tmpfs /tmp.
 USER 10001:10001
+# Logs for machines; see application-container.yaml.
+ENV SPRING_PROFILES_ACTIVE=container
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]

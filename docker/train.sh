@@ -11,7 +11,8 @@ psql --quiet --host=127.0.0.1 --username=postgres --set=ON_ERROR_STOP=1 --file=/
 
 export WRENCHTIME_DATABASES_MAIN_URL=jdbc:postgresql://127.0.0.1:5432/postgres
 export WRENCHTIME_DATABASES_MAIN_APPPASSWORD=trusted WRENCHTIME_DATABASES_MAIN_OWNERPASSWORD=trusted
-export WRENCHTIME_MIGRATEONSTART=true WRENCHTIME_TOKENS_SECRET=signs-nothing-outside-of-this-stage
+export WRENCHTIME_MIGRATEONSTART=true WRENCHTIME_DEMO_ENABLED=true SPRING_PROFILES_ACTIVE=container
+export WRENCHTIME_TOKENS_SECRET=signs-nothing-outside-of-this-stage
 
 # The jar must lie where it will lie in the image.
 java @/app/jvm.options -Xlog:aot=error -XX:AOTCacheOutput=/training/app.aot -jar /app/app.jar &
@@ -31,9 +32,14 @@ for _ in {1..120}; do
 done
 [[ ${started:-} ]] || { echo "The application did not answer /health with 200; no cache without a training run" >&2; exit 1; }
 
+# The id follows from the code, see com.wrenchtime.demo.Menu.
+service=1941c815-6da5-3b7b-9ce9-92b01abb33c2
+today=$(date +%F)
+
 # What the first requests need is then in the cache as well. Their answers do not matter here.
 for _ in {1..20}; do
-    for path in /health /v3/api-docs /api/v1/public/edgar /api/v1/public/edgar/services; do
+    for path in /health /openapi.json /api/v1/public/edgar /api/v1/public/edgar/services \
+        "/api/v1/public/edgar/availability?services=$service&from=$today&to=$today&postalCode=95616"; do
         (get "$path") > /dev/null || true
     done
 done
