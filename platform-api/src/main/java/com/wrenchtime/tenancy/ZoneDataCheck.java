@@ -3,6 +3,7 @@ package com.wrenchtime.tenancy;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
@@ -27,6 +28,9 @@ class ZoneDataCheck implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ZoneDataCheck.class);
     private static final Set<String> KNOWN_TO_JAVA = ZoneId.getAvailableZoneIds();
 
+    // The start has better things to do, and the last lines on the console are for people.
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(20);
+
     private final JdbcClient jdbc;
     private volatile boolean stopped;
 
@@ -39,7 +43,10 @@ class ZoneDataCheck implements DisposableBean {
     void start() {
         Thread.ofPlatform().name("zone-data-check").daemon().start(() -> {
             try {
+                Thread.sleep(AFTER_THE_START);
                 report();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 if (!stopped) {
                     log.warn("Could not compare the time zone data of Java and PostgreSQL", e);
