@@ -40,5 +40,5 @@ ALTER ROLE wrenchtime_owner SET search_path = extensions;
 
 -- No statement, lock or forgotten transaction may hold a connection for long.
 ALTER ROLE wrenchtime_app SET statement_timeout = '10s';
-ALTER ROLE wrenchtime_app SET lock_timeout = '5s';
+ALTER ROLE wrenchtime_app SET lock_timeout = '2s';
 ALTER ROLE wrenchtime_app SET idle_in_transaction_session_timeout = '15s';

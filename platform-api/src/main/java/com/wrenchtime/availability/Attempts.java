@@ -21,7 +21,8 @@ public class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-    private static final int AT_MOST = 8;
+    private static final int AT_MOST = 16;
+    private static final int LOCK_FAILURES_AT_MOST = 3;
     private static final String EXCLUSION_VIOLATION = "23P01";
 
     private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ public class Attempts {
      */
     public <T> T until(Supplier<Optional<T>> attempt) {
         @Nullable DataAccessException last = null;
+        int lockFailures = 0;
         for (int i = 0; i < AT_MOST; i++) {
             try {
                 var result = once(attempt);
@@ -45,7 +47,12 @@ public class Attempts {
                     return result.get();
                 }
             } catch (PessimisticLockingFailureException e) {
-                last = e; // a deadlock, a serialization failure or a lock that took too long
+                // A deadlock, a serialization failure or a lock that took too long: waiting for more of them helps
+                // nobody.
+                last = e;
+                if (++lockFailures == LOCK_FAILURES_AT_MOST) {
+                    break;
+                }
             } catch (DataIntegrityViolationException e) {
                 if (!isExclusionViolation(e)) {
                     throw e;
@@ -53,7 +60,7 @@ public class Attempts {
                 last = e;
             }
         }
-        log.warn("Gave up after {} attempts", AT_MOST, last);
+        log.warn("Gave up, too many want the same time", last);
         throw new PessimisticLockingFailureException("Too many want the same time", last);
     }
 

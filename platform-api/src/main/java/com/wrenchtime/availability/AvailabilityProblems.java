@@ -6,16 +6,29 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ProblemType;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.ErrorResponseException;
 
 /** This module's answers to what cannot be done. */
-public final class AvailabilityProblems {
+@Configuration(proxyBeanMethods = false)
+public class AvailabilityProblems {
 
     private static final ProblemType SLOT_TAKEN = new ProblemType("slot-taken", CONFLICT, "This time is taken");
     private static final ProblemType OUTSIDE_AREA =
             new ProblemType("outside-service-area", UNPROCESSABLE_CONTENT, "The shop does not drive there");
 
-    private AvailabilityProblems() {}
+    AvailabilityProblems() {}
+
+    @Bean
+    static ProblemType slotTakenType() {
+        return SLOT_TAKEN;
+    }
+
+    @Bean
+    static ProblemType outsideAreaType() {
+        return OUTSIDE_AREA;
+    }
 
     /** The time is not free (any more); the nearest that are come along as {@code alternatives}. */
     public static ErrorResponseException slotTaken(List<Slot> alternatives, ShopSettings shop) {

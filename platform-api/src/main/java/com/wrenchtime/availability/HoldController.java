@@ -8,6 +8,7 @@ import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.ClientAddress;
 import com.wrenchtime.web.FieldErrors;
+import com.wrenchtime.web.Idempotency;
 import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldController {
 
     private final Holds holds;
+    private final Attempts attempts;
+    private final Idempotency idempotency;
     private final Destinations destinations;
     private final Services services;
     private final Technicians technicians;
@@ -46,6 +51,8 @@ class HoldController {
 
     HoldController(
             Holds holds,
+            Attempts attempts,
+            Idempotency idempotency,
             Destinations destinations,
             Services services,
             Technicians technicians,
@@ -53,6 +60,8 @@ class HoldController {
             Tokens tokens,
             Clock clock) {
         this.holds = holds;
+        this.attempts = attempts;
+        this.idempotency = idempotency;
         this.destinations = destinations;
         this.services = services;
         this.technicians = technicians;
@@ -65,15 +74,39 @@ class HoldController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Keep a time for some minutes",
-            description = "At most three at a time per client; one more gives the oldest up.")
-    HoldView place(@RequestBody HoldRequest request, ClientAddress client) {
+            description = "At most three at a time per client; one more gives the oldest up. With an Idempotency-Key, a"
+                    + " repetition within 24 hours gets the same answer.")
+    HoldView place(
+            @RequestBody HoldRequest request,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+            ClientAddress client) {
         var wanted = read(request);
-        return switch (holds.place(wanted.services(), wanted.wish(), wanted.start(), client.client())) {
-            case HoldOutcome.Held(var hold, var duration) ->
-                view(hold, hold.start().plus(duration));
-            case HoldOutcome.SlotTaken(var alternatives) ->
-                throw AvailabilityProblems.slotTaken(alternatives, settings.current());
-        };
+        var kept = attempts.until(() -> key == null
+                ? attempt(wanted, client)
+                : idempotency.once(
+                        Idempotency.ANYBODY,
+                        "POST holds",
+                        key,
+                        request,
+                        KeptTime.class,
+                        () -> attempt(wanted, client)));
+        return new HoldView(
+                tokens.issue(Tokens.Purpose.HOLD, kept.id()),
+                kept.start(),
+                kept.end(),
+                kept.technician(),
+                kept.expiresAt());
+    }
+
+    // A refusal leaves as an exception, so that nothing of the attempt is kept.
+    private Optional<KeptTime> attempt(Wanted wanted, ClientAddress client) {
+        return holds.attempt(wanted.services(), wanted.wish(), wanted.start(), client.client())
+                .map(outcome -> switch (outcome) {
+                    case HoldOutcome.Held(var hold, var duration) ->
+                        keptTime(hold, hold.start().plus(duration));
+                    case HoldOutcome.SlotTaken(var alternatives) ->
+                        throw AvailabilityProblems.slotTaken(alternatives, settings.current());
+                });
     }
 
     @DeleteMapping("/{token}")
@@ -118,10 +151,10 @@ class HoldController {
         return degrees == null ? null : java.math.BigDecimal.valueOf(degrees).toPlainString();
     }
 
-    private HoldView view(Hold hold, Instant end) {
+    private KeptTime keptTime(Hold hold, Instant end) {
         var zone = settings.current().zone();
-        return new HoldView(
-                tokens.issue(Tokens.Purpose.HOLD, hold.id()),
+        return new KeptTime(
+                hold.id(),
                 at(hold.start(), zone),
                 at(end, zone),
                 hold.technician().value(),
@@ -131,6 +164,9 @@ class HoldController {
     private static OffsetDateTime at(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toOffsetDateTime();
     }
+
+    /** The answer without its token, which is not for keeping. */
+    record KeptTime(UUID id, OffsetDateTime start, OffsetDateTime end, UUID technician, OffsetDateTime expiresAt) {}
 
     private record Wanted(List<ServiceId> services, Wish wish, Instant start) {}
 

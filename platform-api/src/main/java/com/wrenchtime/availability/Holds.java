@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -30,7 +31,6 @@ public class Holds {
     private final Commitments commitments;
     private final TechnicianCalendar calendar;
     private final Availability availability;
-    private final Attempts attempts;
     private final Settings settings;
 
     Holds(
@@ -38,27 +38,23 @@ public class Holds {
             Commitments commitments,
             TechnicianCalendar calendar,
             Availability availability,
-            Attempts attempts,
             Settings settings) {
         this.jdbc = jdbc;
         this.commitments = commitments;
         this.calendar = calendar;
         this.availability = availability;
-        this.attempts = attempts;
         this.settings = settings;
     }
 
     /**
-     * Keeps a start.
+     * One attempt at keeping a start, in the caller's transaction.
      *
      * @param services what for
      * @param client who asks, as far as that can be told without a login
+     * @return nothing when somebody was quicker: undo and attempt again
      */
-    HoldOutcome place(List<ServiceId> services, Wish wish, Instant start, String client) {
-        return attempts.until(() -> attempt(services, wish, start, client));
-    }
-
-    private Optional<HoldOutcome> attempt(List<ServiceId> services, Wish wish, Instant start, String client) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<HoldOutcome> attempt(List<ServiceId> services, Wish wish, Instant start, String client) {
         var candidates = availability.whoCanStartAt(start, wish);
         if (candidates.isEmpty()) {
             return Optional.of(new HoldOutcome.SlotTaken(availability.alternatives(start, wish)));

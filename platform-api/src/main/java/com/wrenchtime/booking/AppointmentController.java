@@ -7,6 +7,7 @@ import com.wrenchtime.web.ClientAddress;
 import com.wrenchtime.web.Idempotency;
 import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class AppointmentController {
     private final Settings settings;
     private final Tokens tokens;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     AppointmentController(
             Booking booking,
@@ -40,7 +42,8 @@ class AppointmentController {
             AppointmentViews views,
             Settings settings,
             Tokens tokens,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.booking = booking;
         this.attempts = attempts;
         this.idempotency = idempotency;
@@ -48,6 +51,7 @@ class AppointmentController {
         this.settings = settings;
         this.tokens = tokens;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @PostMapping
@@ -62,7 +66,13 @@ class AppointmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             ClientAddress client) {
         var view = attempts.until(() -> idempotency.once(
-                "anonymous", "POST appointments", key, sent, AppointmentView.class, () -> attempt(sent, client)));
+                Idempotency.ANYBODY,
+                "POST appointments",
+                key,
+                sent,
+                AppointmentView.class,
+                () -> attempt(sent, client)));
+        count("booked");
         return view.with(tokens.issue(Tokens.Purpose.MANAGE_APPOINTMENT, view.id()));
     }
 
@@ -72,11 +82,17 @@ class AppointmentController {
         return booking.attempt(sent.read(shop, clock.instant(), tokens, client.address()))
                 .map(outcome -> switch (outcome) {
                     case BookingOutcome.Booked(var appointment) -> views.of(appointment);
-                    case BookingOutcome.SlotTaken(var alternatives) ->
+                    case BookingOutcome.SlotTaken(var alternatives) -> {
+                        count("slot-taken");
                         throw AvailabilityProblems.slotTaken(alternatives, shop);
+                    }
                     case BookingOutcome.HoldLost() -> throw BookingProblems.holdLost();
                     case BookingOutcome.UnknownService() -> throw new NotFound();
                     case BookingOutcome.OutsideArea() -> throw AvailabilityProblems.outsideArea(shop);
                 });
+    }
+
+    private void count(String outcome) {
+        metrics.counter("wrenchtime.bookings", "outcome", outcome).increment();
     }
 }

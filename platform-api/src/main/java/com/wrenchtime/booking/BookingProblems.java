@@ -4,10 +4,13 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ProblemType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.ErrorResponseException;
 
 /** This module's answers to what cannot be done. */
-final class BookingProblems {
+@Configuration(proxyBeanMethods = false)
+class BookingProblems {
 
     private static final ProblemType HOLD_LOST = new ProblemType("hold-lost", CONFLICT, "The hold is gone");
     private static final ProblemType TOO_LATE =
@@ -15,7 +18,20 @@ final class BookingProblems {
     private static final ProblemType NOT_POSSIBLE =
             new ProblemType("not-possible-now", CONFLICT, "The appointment cannot be changed like this");
 
-    private BookingProblems() {}
+    @Bean
+    static ProblemType holdLostType() {
+        return HOLD_LOST;
+    }
+
+    @Bean
+    static ProblemType tooLateType() {
+        return TOO_LATE;
+    }
+
+    @Bean
+    static ProblemType notPossibleType() {
+        return NOT_POSSIBLE;
+    }
 
     static ErrorResponseException holdLost() {
         return HOLD_LOST.refusal("This time is not held any more. Ask for the free times again.");

@@ -1,4 +1,4 @@
-/** Two shops to try the platform with: Edgar's, and one in another time zone. Only with the embedded database. */
+/** Two shops to try the platform with: Edgar's, and one in another time zone. On with the embedded database, and where it is asked for. */
 @NullMarked
 @ApplicationModule(
         displayName = "Demo",

@@ -2,6 +2,7 @@ package com.wrenchtime.jobs;
 
 import com.wrenchtime.availability.Holds;
 import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.tenancy.Provisioning;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.tenancy.Shops;
 import com.wrenchtime.web.Idempotency;
@@ -19,17 +20,20 @@ class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private final Shops shops;
+    private final Provisioning provisioning;
     private final Holds holds;
     private final Idempotency idempotency;
 
-    Housekeeping(Shops shops, Holds holds, Idempotency idempotency) {
+    Housekeeping(Shops shops, Provisioning provisioning, Holds holds, Idempotency idempotency) {
         this.shops = shops;
+        this.provisioning = provisioning;
         this.holds = holds;
         this.idempotency = idempotency;
     }
 
-    /** Tidies all shops; one that cannot be tidied does not keep the others waiting. */
+    /** Removes what was never opened, and tidies all shops; one that cannot be tidied does not keep the others waiting. */
     void tidy() {
+        provisioning.abandonUnfinished();
         shops.active().forEach(this::tidy);
     }
 

@@ -22,7 +22,6 @@ CREATE TABLE appointment (
     currency            text        NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     travel_fee          bigint      NOT NULL CHECK (travel_fee >= 0),
     total               bigint      NOT NULL CHECK (total >= travel_fee),
-    manage_link_version integer     NOT NULL DEFAULT 1,
     version             integer     NOT NULL DEFAULT 1,
     created_at          timestamptz NOT NULL DEFAULT now(),
     CHECK (starts_at < ends_at)
