@@ -9,6 +9,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
@@ -45,11 +47,25 @@ class ApiDocument {
         return document -> {
             document.getComponents().addSchemas("FieldError", fieldError()).addSchemas(PROBLEM, problem());
             if (document.getPaths() != null) {
+                document.getPaths().forEach((path, item) -> {
+                    if (path.contains("{shop}")) {
+                        item.addParametersItem(shop());
+                    }
+                });
                 document.getPaths().values().stream()
                         .flatMap(it -> it.readOperations().stream())
                         .forEach(it -> it.getResponses().addApiResponse("default", anyProblem()));
             }
         };
+    }
+
+    // Read from the path at the edge, so no controller declares it.
+    private static Parameter shop() {
+        return new PathParameter()
+                .name("shop")
+                .description("The shop's address")
+                .example("edgar")
+                .schema(new StringSchema());
     }
 
     private static ApiResponse anyProblem() {
