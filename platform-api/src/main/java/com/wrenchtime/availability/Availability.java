@@ -7,8 +7,6 @@ import com.wrenchtime.travel.DriveTimes;
 import com.wrenchtime.workforce.ScheduledTechnician;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,32 +35,20 @@ public class Availability {
     private final Commitments commitments;
     private final DriveTimes drives;
     private final Clock clock;
-    private final Counter offered;
 
-    Availability(
-            Settings settings,
-            Technicians technicians,
-            Commitments commitments,
-            DriveTimes drives,
-            Clock clock,
-            MeterRegistry metrics) {
+    Availability(Settings settings, Technicians technicians, Commitments commitments, DriveTimes drives, Clock clock) {
         this.settings = settings;
         this.technicians = technicians;
         this.commitments = commitments;
         this.drives = drives;
         this.clock = clock;
-        this.offered = Counter.builder("wrenchtime.slots.offered")
-                .description("Starts that customers were shown")
-                .register(metrics);
     }
 
     /** What can be booked on each date, both included, on the shop's calendar. */
     @Transactional(readOnly = true)
     public List<DaySlots> slots(Wish wish, LocalDate from, LocalDate to) {
         var request = request(wish, from, to);
-        var days = SlotFinder.find(request, times(request, wish, null), drives);
-        offered.increment(days.stream().mapToInt(day -> day.slots().size()).sum());
-        return days;
+        return SlotFinder.find(request, times(request, wish, null), drives);
     }
 
     /** Who can take the work at exactly this start, the one with the least added driving first; empty when nobody can. */

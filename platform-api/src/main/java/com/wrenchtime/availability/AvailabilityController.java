@@ -10,6 +10,8 @@ import com.wrenchtime.web.Price;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -37,6 +39,7 @@ class AvailabilityController {
     private final Technicians technicians;
     private final Settings settings;
     private final Clock clock;
+    private final Counter offered;
 
     AvailabilityController(
             Availability availability,
@@ -44,13 +47,17 @@ class AvailabilityController {
             Services services,
             Technicians technicians,
             Settings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.availability = availability;
         this.destinations = destinations;
         this.services = services;
         this.technicians = technicians;
         this.settings = settings;
         this.clock = clock;
+        this.offered = Counter.builder("wrenchtime.slots.offered")
+                .description("Starts that customers were shown")
+                .register(metrics);
     }
 
     @GetMapping("/coverage")
@@ -83,6 +90,7 @@ class AvailabilityController {
             @RequestParam(required = false) @Nullable String technician) {
         var zone = settings.current().zone();
         var days = find(services, from, to, postalCode, lat, lng, technician);
+        offered.increment(days.stream().mapToInt(it -> it.slots().size()).sum());
         return new SlotList(
                 zone.getId(), days.stream().map(it -> DayView.of(it, zone)).toList());
     }

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Destinations {
 
+    // A postal code within the area must not let coordinates in that are somewhere else. Rural codes are wide.
+    private static final double WIDEST_POSTAL_AREA_METERS = 60_000;
+
     private final Settings settings;
     private final Geocoder geocoder;
 
@@ -20,11 +23,16 @@ public class Destinations {
         this.geocoder = geocoder;
     }
 
-    /** The destination at this postal code, these coordinates or both; empty when it is outside the shop's area. */
+    /**
+     * The destination at this postal code, these coordinates or both; empty when it is outside the shop's area, or when
+     * the two cannot mean the same place.
+     */
     public Optional<Destination> find(@Nullable PostalCode postalCode, @Nullable Place place) {
-        var whereabouts = place != null || postalCode == null
-                ? place
-                : geocoder.locate(postalCode).orElse(null);
+        var center = postalCode == null ? null : geocoder.locate(postalCode).orElse(null);
+        if (center != null && place != null && center.metersTo(place) > WIDEST_POSTAL_AREA_METERS) {
+            return Optional.empty();
+        }
+        var whereabouts = place == null ? center : place;
         return settings.current()
                 .area()
                 .travelFee(postalCode == null ? null : postalCode.value(), whereabouts)
