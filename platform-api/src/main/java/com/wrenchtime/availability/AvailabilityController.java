@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -80,16 +81,9 @@ class AvailabilityController {
     @GetMapping("/availability")
     @Operation(summary = "The starts that can be booked, day by day", description = "At most 62 days.")
     @Transactional(readOnly = true)
-    SlotList slots(
-            @RequestParam(required = false) @Nullable String services,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String postalCode,
-            @RequestParam(required = false) @Nullable String lat,
-            @RequestParam(required = false) @Nullable String lng,
-            @RequestParam(required = false) @Nullable String technician) {
+    SlotList slots(@ParameterObject Query query) {
         var zone = settings.current().zone();
-        var days = find(services, from, to, postalCode, lat, lng, technician);
+        var days = find(query);
         offered.increment(days.stream().mapToInt(it -> it.slots().size()).sum());
         return new SlotList(
                 zone.getId(), days.stream().map(it -> DayView.of(it, zone)).toList());
@@ -98,16 +92,9 @@ class AvailabilityController {
     @GetMapping("/availability/days")
     @Operation(summary = "The days on which anything can be booked", description = "At most 62 days.")
     @Transactional(readOnly = true)
-    DayList days(
-            @RequestParam(required = false) @Nullable String services,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String postalCode,
-            @RequestParam(required = false) @Nullable String lat,
-            @RequestParam(required = false) @Nullable String lng,
-            @RequestParam(required = false) @Nullable String technician) {
+    DayList days(@ParameterObject Query query) {
         var zone = settings.current().zone();
-        var days = find(services, from, to, postalCode, lat, lng, technician);
+        var days = find(query);
         return new DayList(
                 zone.getId(),
                 days.stream()
@@ -116,21 +103,16 @@ class AvailabilityController {
                         .toList());
     }
 
-    private List<DaySlots> find(
-            @Nullable String sentServices,
-            @Nullable String sentFrom,
-            @Nullable String sentTo,
-            @Nullable String postalCode,
-            @Nullable String lat,
-            @Nullable String lng,
-            @Nullable String sentTechnician) {
+    private List<DaySlots> find(Query query) {
         var errors = new FieldErrors();
         var shop = settings.current();
-        var wanted = errors.required("services", sentServices, it -> WantedServices.read(Requested.list(it)));
-        var from = errors.required("from", sentFrom, Requested::date);
-        var to = errors.required("to", sentTo, Requested::date);
-        var technician = errors.readOptional("technician", sentTechnician, it -> new TechnicianId(Requested.uuid(it)));
-        var where = PlaceParameters.read(postalCode, lat, lng, shop.country(), UnaryOperator.identity(), errors);
+        var wanted = errors.required("services", query.services(), it -> WantedServices.read(Requested.list(it)));
+        var from = errors.required("from", query.from(), Requested::date);
+        var to = errors.required("to", query.to(), Requested::date);
+        var technician =
+                errors.readOptional("technician", query.technician(), it -> new TechnicianId(Requested.uuid(it)));
+        var where = PlaceParameters.read(
+                query.postalCode(), query.lat(), query.lng(), shop.country(), UnaryOperator.identity(), errors);
         if (from != null && to != null) {
             check(from, to, LocalDate.ofInstant(clock.instant(), shop.zone()), errors);
         }
@@ -163,6 +145,24 @@ class AvailabilityController {
      * @param phone where to ask otherwise, E.164
      */
     record Coverage(boolean served, @Nullable Price travelFee, String phone) {}
+
+    /**
+     * What is wanted, when and where.
+     *
+     * @param services ids, separated by commas
+     * @param from the first date, on the shop's calendar
+     * @param to the last date, included
+     * @param postalCode where, or {@code lat} and {@code lng} in degrees (WGS 84)
+     * @param technician an id, if it matters who comes
+     */
+    record Query(
+            @Nullable String services,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String postalCode,
+            @Nullable String lat,
+            @Nullable String lng,
+            @Nullable String technician) {}
 
     record SlotList(String timeZone, List<DayView> days) {}
 
