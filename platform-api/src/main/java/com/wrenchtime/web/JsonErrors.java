@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -26,7 +27,8 @@ final class JsonErrors {
             case InvalidFormatException it
             when it.getTargetType() == String.class ->
                 Optional.of(new FieldError(field, "plain-text", Expected.of(String.class)));
-            case InvalidFormatException it ->
+            case InvalidFormatException it
+            when Expected.isWritten(it.getTargetType()) ->
                 Optional.of(new FieldError(field, "format", Expected.of(it.getTargetType())));
             case ValueInstantiationException _ ->
                 Optional.of(new FieldError(field, "invalid", "Is not an acceptable value"));
@@ -35,6 +37,8 @@ final class JsonErrors {
                         field,
                         "type",
                         it.getTargetType() == null ? "Is not of the expected form" : Expected.of(it.getTargetType())));
+            case InputCoercionException it ->
+                Optional.of(new FieldError(field, "type", Expected.of(it.getTargetType())));
             // Too deep, not closed, said twice: the text as a whole is at fault.
             default -> Optional.empty();
         };
