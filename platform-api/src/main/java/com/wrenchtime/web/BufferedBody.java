@@ -63,7 +63,7 @@ final class BufferedBody extends HttpServletRequestWrapper {
         return RefusedByEdge.because(Problems.TOO_LARGE, "A body may have %d bytes".formatted(limit));
     }
 
-    private static RefusedByEdge tooSlow() {
+    static RefusedByEdge tooSlow() {
         return RefusedByEdge.because(Problems.TOO_SLOW, "The body did not arrive in time");
     }
 

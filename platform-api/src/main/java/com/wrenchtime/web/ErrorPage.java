@@ -3,6 +3,7 @@ package com.wrenchtime.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
@@ -20,8 +21,12 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-            answers.answer(request, response, thrown);
+        var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (thrown instanceof SocketTimeoutException) {
+            // Tomcat throws away what was answered when the rest of a request did not come, and asks again.
+            answers.answer(request, response, BufferedBody.tooSlow());
+        } else if (thrown instanceof Throwable it) {
+            answers.answer(request, response, it);
         } else {
             answers.answer(request, response, refusal(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)));
         }

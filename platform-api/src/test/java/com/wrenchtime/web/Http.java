@@ -89,6 +89,21 @@ class Http {
         }
     }
 
+    /** Sends the parts with a pause after each, and returns all that comes back. */
+    String trickle(Duration pause, String... parts) throws IOException, InterruptedException {
+        try (var socket = new Socket("localhost", port("local.server.port"))) {
+            socket.setSoTimeout(10_000);
+            for (var part : parts) {
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+                if (socket.getInputStream().available() > 0) {
+                    break;
+                }
+                Thread.sleep(pause);
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private int port(String property) {
         return environment.getRequiredProperty(property, Integer.class);
     }
