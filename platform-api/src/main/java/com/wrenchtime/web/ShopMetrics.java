@@ -24,4 +24,10 @@ class ShopMetrics extends DefaultServerRequestObservationConvention {
                 carrier != null && carrier.getAttribute(SHOP) instanceof Tenant.Shop shop ? shop.database() : "none";
         return super.getLowCardinalityKeyValues(context).and(KeyValue.of("shop.database", database));
     }
+
+    /** Without the address, which may contain a customer's token: traces say the route. */
+    @Override
+    public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
+        return KeyValues.empty();
+    }
 }
