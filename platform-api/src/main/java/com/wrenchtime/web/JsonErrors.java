@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -30,6 +31,8 @@ final class JsonErrors {
                 Optional.of(new FieldError(field, "format", Expected.of(it.getTargetType())));
             case ValueInstantiationException _ ->
                 Optional.of(new FieldError(field, "invalid", "Is not an acceptable value"));
+            case InputCoercionException it ->
+                Optional.of(new FieldError(field, "range", Expected.of(it.getTargetType())));
             case MismatchedInputException it ->
                 Optional.of(new FieldError(
                         field,
