@@ -13,6 +13,11 @@ final class Expected {
 
     private Expected() {}
 
+    /** Whether values of this type are written as text of a certain form. */
+    static boolean isWritten(Class<?> type) {
+        return type.isEnum() || type == UUID.class || Temporal.class.isAssignableFrom(type);
+    }
+
     static String of(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())

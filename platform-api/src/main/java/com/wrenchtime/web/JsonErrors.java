@@ -27,7 +27,8 @@ final class JsonErrors {
             case InvalidFormatException it
             when it.getTargetType() == String.class ->
                 Optional.of(new FieldError(field, "plain-text", Expected.of(String.class)));
-            case InvalidFormatException it ->
+            case InvalidFormatException it
+            when Expected.isWritten(it.getTargetType()) ->
                 Optional.of(new FieldError(field, "format", Expected.of(it.getTargetType())));
             case ValueInstantiationException _ ->
                 Optional.of(new FieldError(field, "invalid", "Is not an acceptable value"));
@@ -38,6 +39,8 @@ final class JsonErrors {
                         field,
                         "type",
                         it.getTargetType() == null ? "Is not of the expected form" : Expected.of(it.getTargetType())));
+            case InputCoercionException it ->
+                Optional.of(new FieldError(field, "type", Expected.of(it.getTargetType())));
             // Too deep, not closed, said twice: the text as a whole is at fault.
             default -> Optional.empty();
         };

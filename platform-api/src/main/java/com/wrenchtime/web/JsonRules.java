@@ -1,8 +1,12 @@
 package com.wrenchtime.web;
 
-import java.util.Locale;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -17,7 +21,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -51,12 +54,16 @@ class JsonRules {
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    // A time keeps the offset that it was sent with.
-                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .addModule(new SimpleModule("edge")
                             .addDeserializer(String.class, new TextReader())
-                            .addDeserializer(UUID.class, new UuidReader())
+                            .addDeserializer(UUID.class, new WrittenReader<>(UUID.class, Requested::uuid))
+                            .addDeserializer(LocalDate.class, new WrittenReader<>(LocalDate.class, LocalDate::parse))
+                            .addDeserializer(LocalTime.class, new WrittenReader<>(LocalTime.class, LocalTime::parse))
+                            .addDeserializer(
+                                    OffsetDateTime.class,
+                                    new WrittenReader<>(OffsetDateTime.class, OffsetDateTime::parse))
+                            .addDeserializer(Instant.class, new WrittenReader<>(Instant.class, Instant::parse))
                             .addDeserializer(Double.class, new FiniteReader(Double.class))
                             .addDeserializer(Double.TYPE, new FiniteReader(Double.TYPE)));
             json.withCoercionConfigDefaults(it -> it.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
@@ -86,22 +93,28 @@ class JsonRules {
         }
     }
 
-    /** The one usual form; Java's own reader also takes {@code 1-1-1-1-1}, and Jackson's takes Base64. */
-    private static final class UuidReader extends StdScalarDeserializer<UUID> {
+    /** A value in its one written form; the usual readers also take dates as numbers and lists, and UUIDs in Base64. */
+    private static final class WrittenReader<T> extends StdScalarDeserializer<T> {
 
-        UuidReader() {
-            super(UUID.class);
+        private final Function<String, T> form;
+
+        WrittenReader(Class<T> type, Function<String, T> form) {
+            super(type);
+            this.form = form;
         }
 
         @Override
-        public UUID deserialize(JsonParser parser, DeserializationContext context) {
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+                return (T) context.handleUnexpectedToken(handledType(), parser);
             }
             var text = parser.getString();
-            return Uuids.isWellFormed(text)
-                    ? UUID.fromString(text)
-                    : (UUID) context.handleWeirdStringValue(UUID.class, text, "not a UUID");
+            try {
+                return form.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return (T) context.handleWeirdStringValue(handledType(), text, "not of the form");
+            }
         }
     }
 
@@ -128,19 +141,6 @@ class JsonRules {
             return _valueClass.isPrimitive()
                     ? (Double) context.handleUnexpectedToken(Double.class, context.getParser())
                     : null;
-        }
-    }
-
-    /** The form of UUIDs that we write. */
-    static final class Uuids {
-
-        private static final Pattern FORM =
-                Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
-        private Uuids() {}
-
-        static boolean isWellFormed(String text) {
-            return FORM.matcher(text.toLowerCase(Locale.ROOT)).matches();
         }
     }
 }

@@ -45,7 +45,7 @@ final class Origins {
 
     /** Exactly as listed; only the own machine may be listed with every port: {@code http://localhost:*}. */
     static boolean isAllowed(String origin, Set<String> allowed) {
-        if (allowed.contains(origin)) {
+        if (allowed.contains(origin) && !origin.endsWith(":*")) {
             return true;
         }
         var ownMachine = OWN_MACHINE.matcher(origin);

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -33,6 +34,8 @@ class ParameterRules implements WebMvcConfigurer {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,30})?");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
+    private static final List<Reader<?>> READERS = readers();
+
     private final ProblemAnswers answers;
 
     ParameterRules(ProblemAnswers answers) {
@@ -41,11 +44,7 @@ class ParameterRules implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, ParameterRules::uuid);
-        registry.addConverter(String.class, LocalDate.class, ParameterRules::date);
-        registry.addConverter(String.class, Double.class, it -> matching(DECIMAL, it, Double.class, Double::valueOf));
-        registry.addConverter(String.class, Integer.class, it -> matching(WHOLE, it, Integer.class, Integer::valueOf));
-        registry.addConverter(String.class, Long.class, it -> matching(WHOLE, it, Long.class, Long::valueOf));
+        READERS.stream().filter(it -> !it.type().isPrimitive()).forEach(it -> it.register(registry));
     }
 
     @Override
@@ -58,35 +57,6 @@ class ParameterRules implements WebMvcConfigurer {
     public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
         resolvers.removeIf(it -> !(it instanceof ExceptionHandlerExceptionResolver));
         resolvers.add(answers);
-    }
-
-    private static UUID uuid(String text) {
-        if (!JsonRules.Uuids.isWellFormed(text)) {
-            throw new RefusedText("format", Expected.of(UUID.class));
-        }
-        return UUID.fromString(text);
-    }
-
-    private static LocalDate date(String text) {
-        if (!DATE.matcher(text).matches()) {
-            throw new RefusedText("format", Expected.of(LocalDate.class));
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new RefusedText("format", Expected.of(LocalDate.class));
-        }
-    }
-
-    private static <T> T matching(Pattern form, String text, Class<T> type, Converter<String, T> reader) {
-        if (!form.matcher(text).matches()) {
-            throw new RefusedText("type", Expected.of(type));
-        }
-        try {
-            return java.util.Objects.requireNonNull(reader.convert(text));
-        } catch (NumberFormatException e) {
-            throw new RefusedText("type", Expected.of(type));
-        }
     }
 
     private static final class ClientAddressArgument implements HandlerMethodArgumentResolver {
@@ -107,21 +77,66 @@ class ParameterRules implements WebMvcConfigurer {
         }
     }
 
-    /** Refuses text that no form can send, in parameters, paths and headers. */
-    @ControllerAdvice
-    static class TextParameters {
+    private static List<Reader<?>> readers() {
+        return List.of(
+                new Reader<>(String.class, "plain-text", ParameterRules::bearable),
+                new Reader<>(UUID.class, "format", Requested::uuid),
+                new Reader<>(LocalDate.class, "format", it -> LocalDate.parse(matching(DATE, it))),
+                new Reader<>(Double.class, "type", it -> Double.valueOf(matching(DECIMAL, it))),
+                new Reader<>(double.class, "type", it -> Double.valueOf(matching(DECIMAL, it))),
+                new Reader<>(Integer.class, "type", it -> Integer.valueOf(matching(WHOLE, it))),
+                new Reader<>(int.class, "type", it -> Integer.valueOf(matching(WHOLE, it))),
+                new Reader<>(Long.class, "type", it -> Long.valueOf(matching(WHOLE, it))),
+                new Reader<>(long.class, "type", it -> Long.valueOf(matching(WHOLE, it))));
+    }
 
-        @InitBinder
-        void refuseControlCharacters(WebDataBinder binder) {
-            binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
+    private static String bearable(String text) {
+        if (!Characters.areBearable(text)) {
+            throw new IllegalArgumentException("Control characters");
+        }
+        return text;
+    }
+
+    private static String matching(Pattern form, String text) {
+        if (!form.matcher(text).matches()) {
+            throw new IllegalArgumentException("Not of the form");
+        }
+        return text;
+    }
+
+    /** Reads text as a value, or says what it must be. */
+    private record Reader<T>(Class<T> type, String code, Function<String, T> form) implements Converter<String, T> {
+
+        @Override
+        public T convert(String text) {
+            try {
+                return form.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new RefusedText(code, Expected.of(type));
+            }
+        }
+
+        void register(FormatterRegistry registry) {
+            registry.addConverter(String.class, type, this);
+        }
+
+        void register(WebDataBinder binder) {
+            binder.registerCustomEditor(type, new PropertyEditorSupport() {
                 @Override
                 public void setAsText(String text) {
-                    if (!Characters.areBearable(text)) {
-                        throw new RefusedText("plain-text", Expected.of(String.class));
-                    }
-                    setValue(text);
+                    setValue(convert(text));
                 }
             });
+        }
+    }
+
+    /** As editors too: Spring asks its own, lenient ones when a converter refuses a value. */
+    @ControllerAdvice
+    static class Editors {
+
+        @InitBinder
+        void register(WebDataBinder binder) {
+            READERS.forEach(it -> it.register(binder));
         }
     }
 }
