@@ -1,12 +1,13 @@
 package com.wrenchtime.availability;
 
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,8 +23,12 @@ public class Attempts {
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
     private static final int AT_MOST = 16;
-    private static final int LOCK_FAILURES_AT_MOST = 3;
-    private static final String EXCLUSION_VIOLATION = "23P01";
+
+    // Waiting for more of them helps nobody: each may have waited for a lock as long as the database allows.
+    private static final int FAILURES_AT_MOST = 3;
+
+    /** An overlap that the constraint refused, a deadlock, a serialization failure, a lock that took too long. */
+    private static final Set<String> LOST_RACES = Set.of("23P01", "40P01", "40001", "55P03");
 
     private final TransactionTemplate transaction;
 
@@ -39,25 +44,19 @@ public class Attempts {
      */
     public <T> T until(Supplier<Optional<T>> attempt) {
         @Nullable DataAccessException last = null;
-        int lockFailures = 0;
-        for (int i = 0; i < AT_MOST; i++) {
+        int failures = 0;
+        for (int i = 0; i < AT_MOST && failures < FAILURES_AT_MOST; i++) {
             try {
                 var result = once(attempt);
                 if (result.isPresent()) {
                     return result.get();
                 }
-            } catch (PessimisticLockingFailureException e) {
-                // A deadlock, a serialization failure or a lock that took too long: waiting for more of them helps
-                // nobody.
-                last = e;
-                if (++lockFailures == LOCK_FAILURES_AT_MOST) {
-                    break;
-                }
-            } catch (DataIntegrityViolationException e) {
-                if (!isExclusionViolation(e)) {
+            } catch (DataAccessException e) {
+                if (!isLostRace(e)) {
                     throw e;
                 }
                 last = e;
+                failures++;
             }
         }
         log.warn("Gave up, too many want the same time", last);
@@ -74,8 +73,8 @@ public class Attempts {
         });
     }
 
-    private static boolean isExclusionViolation(DataIntegrityViolationException e) {
-        return e.getMostSpecificCause() instanceof java.sql.SQLException sql
-                && EXCLUSION_VIOLATION.equals(sql.getSQLState());
+    // Spring has no exception of its own for some of them, so the state decides.
+    private static boolean isLostRace(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException sql && LOST_RACES.contains(sql.getSQLState());
     }
 }

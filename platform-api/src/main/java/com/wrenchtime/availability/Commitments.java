@@ -75,7 +75,7 @@ class Commitments {
 
     /** Stores a commitment that stays until it is removed. */
     void add(TechnicianId technician, Commitment commitment, Duration inboundGap) {
-        insert(technician, commitment, inboundGap, null);
+        insert("", technician, commitment, inboundGap, null).update();
     }
 
     /**
@@ -84,23 +84,25 @@ class Commitments {
      * @return when it does, by the database's clock
      */
     Instant addUntilExpiry(TechnicianId technician, Commitment commitment, Duration inboundGap, Duration keptFor) {
-        insert(technician, commitment, inboundGap, keptFor);
-        return jdbc.sql("SELECT expires_at FROM commitment WHERE id = ?")
-                .param(commitment.id())
+        return insert(" RETURNING expires_at", technician, commitment, inboundGap, keptFor)
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
     }
 
-    private void insert(
-            TechnicianId technician, Commitment commitment, Duration inboundGap, @Nullable Duration keptFor) {
+    private JdbcClient.StatementSpec insert(
+            String returning,
+            TechnicianId technician,
+            Commitment commitment,
+            Duration inboundGap,
+            @Nullable Duration keptFor) {
         var place = commitment.place();
         var work = commitment.work();
-        jdbc.sql("""
+        return jdbc.sql("""
             INSERT INTO commitment (id, technician_id, work, occupied, buffer_before_minutes, buffer_after_minutes,
                                     latitude, longitude, expires_at)
             VALUES (?, ?, tstzrange(?, ?), tstzrange(?, ?), ?, ?, ?, ?, clock_timestamp() + make_interval(secs => ?))\
-            """)
+            """ + returning)
                 .param(commitment.id())
                 .param(technician.value())
                 .param(utc(work.start()))
@@ -111,8 +113,7 @@ class Commitments {
                 .param(commitment.bufferAfter().toMinutes())
                 .param(place == null ? null : place.latitude())
                 .param(place == null ? null : place.longitude())
-                .param(keptFor == null ? null : (double) keptFor.toSeconds())
-                .update();
+                .param(keptFor == null ? null : (double) keptFor.toSeconds());
     }
 
     /** Rewrites the way to a commitment, because what lies before it has changed. */

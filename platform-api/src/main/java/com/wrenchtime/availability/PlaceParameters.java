@@ -31,9 +31,18 @@ record PlaceParameters(
         if (postalCode == null && latitude == null && longitude == null) {
             errors.add(field.apply("postalCode"), "required", "Tell where: a postal code, or latitude and longitude");
         }
-        var place =
-                north == null || east == null ? null : errors.read(field.apply("lat"), () -> new Place(north, east));
-        return new PlaceParameters(code, place);
+        return new PlaceParameters(code, place(north, east, field, errors));
+    }
+
+    private static @Nullable Place place(
+            @Nullable Double north, @Nullable Double east, Function<String, String> field, FieldErrors errors) {
+        if (north == null || east == null) {
+            return null;
+        }
+        // Both are looked at alone, so that the one that is wrong is named.
+        var isNorthFine = errors.read(field.apply("lat"), () -> new Place(north, 0)) != null;
+        var isEastFine = errors.read(field.apply("lng"), () -> new Place(0, east)) != null;
+        return isNorthFine && isEastFine ? new Place(north, east) : null;
     }
 
     private static double degrees(String typed) {

@@ -4,6 +4,7 @@ import com.wrenchtime.catalog.ServiceId;
 import com.wrenchtime.web.Requested;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /** The services of one visit, as a request names them. */
 public final class WantedServices {
@@ -20,6 +21,9 @@ public final class WantedServices {
     public static List<ServiceId> read(List<String> sent) {
         if (sent.isEmpty() || sent.size() > AT_MOST) {
             throw new IllegalArgumentException("Must name 1 to %d services".formatted(AT_MOST));
+        }
+        if (sent.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("Must name services only");
         }
         var services = sent.stream().map(Requested::uuid).map(ServiceId::new).toList();
         if (new HashSet<>(services).size() < services.size()) {

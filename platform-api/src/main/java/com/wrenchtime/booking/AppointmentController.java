@@ -87,7 +87,7 @@ class AppointmentController {
                         throw AvailabilityProblems.slotTaken(alternatives, shop);
                     }
                     case BookingOutcome.HoldLost() -> throw BookingProblems.holdLost();
-                    case BookingOutcome.UnknownService() -> throw new NotFound();
+                    case BookingOutcome.UnknownService(), BookingOutcome.UnknownTechnician() -> throw new NotFound();
                     case BookingOutcome.OutsideArea() -> throw AvailabilityProblems.outsideArea(shop);
                 });
     }

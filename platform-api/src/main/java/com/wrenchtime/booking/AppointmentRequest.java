@@ -181,7 +181,7 @@ record AppointmentRequest(
             errors.add("address", "required", "Must be given");
             return null;
         }
-        var country = address.country() == null ? shop.country() : address.country();
+        var country = country(address.country(), shop, errors);
         var line1 = errors.required("address.line1", address.line1(), it -> Requested.line(it, MAX_NAME));
         var line2 = errors.readOptional("address.line2", address.line2(), it -> Requested.line(it, MAX_NAME));
         var city = errors.required("address.city", address.city(), it -> Requested.line(it, 80));
@@ -193,6 +193,18 @@ record AppointmentRequest(
                 : new Address(line1, line2, city, region, postalCode, postalCode.country(), place);
     }
 
+    /** The country to read the address in; the shop's when the one that was sent is none. */
+    private static String country(@Nullable String sent, ShopSettings shop, FieldErrors errors) {
+        if (sent == null) {
+            return shop.country();
+        }
+        if (!PostalCode.isCountry(sent)) {
+            errors.add("address.country", "invalid", "Must be a two-letter ISO 3166-1 code, such as US");
+            return shop.country();
+        }
+        return sent;
+    }
+
     private static @Nullable Place place(@Nullable Double lat, @Nullable Double lng, FieldErrors errors) {
         if (lat == null && lng == null) {
             return null;
@@ -201,6 +213,9 @@ record AppointmentRequest(
             errors.add(lat == null ? "address.lat" : "address.lng", "required", "Latitude and longitude come together");
             return null;
         }
-        return errors.read("address.lat", () -> new Place(lat, lng));
+        // Both are looked at alone, so that the one that is wrong is named.
+        var isNorthFine = errors.read("address.lat", () -> new Place(lat, 0)) != null;
+        var isEastFine = errors.read("address.lng", () -> new Place(0, lng)) != null;
+        return isNorthFine && isEastFine ? new Place(lat, lng) : null;
     }
 }

@@ -12,6 +12,7 @@ import com.wrenchtime.booking.BookingOutcome.HoldLost;
 import com.wrenchtime.booking.BookingOutcome.OutsideArea;
 import com.wrenchtime.booking.BookingOutcome.SlotTaken;
 import com.wrenchtime.booking.BookingOutcome.UnknownService;
+import com.wrenchtime.booking.BookingOutcome.UnknownTechnician;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.catalog.Services;
 import com.wrenchtime.catalog.Work;
@@ -20,6 +21,7 @@ import com.wrenchtime.customers.TextConsent;
 import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.workforce.TechnicianId;
+import com.wrenchtime.workforce.Technicians;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public class Booking {
     private final Services services;
     private final Customers customers;
     private final Appointments appointments;
+    private final Technicians technicians;
     private final Settings settings;
     private final Clock clock;
 
@@ -54,6 +57,7 @@ public class Booking {
             Services services,
             Customers customers,
             Appointments appointments,
+            Technicians technicians,
             Settings settings,
             Clock clock) {
         this.availability = availability;
@@ -63,6 +67,7 @@ public class Booking {
         this.services = services;
         this.customers = customers;
         this.appointments = appointments;
+        this.technicians = technicians;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,13 +83,19 @@ public class Booking {
             case WantedSlot.Held(var hold) ->
                 holds.find(hold).map(it -> attemptHeld(request, it)).orElseGet(() -> Optional.of(new HoldLost()));
             case WantedSlot.Picked(var wanted, var start, var technician) ->
-                withWish(request, services.work(wanted), technician, (work, wish, destination) -> {
-                    var candidates = availability.whoCanStartAt(start, wish);
-                    return candidates.isEmpty()
-                            ? Optional.of(taken(start, wish))
-                            : take(request, work, wish, destination, candidates.getFirst(), start);
-                });
+                isUnknown(technician)
+                        ? Optional.of(new UnknownTechnician())
+                        : withWish(request, services.work(wanted), technician, (work, wish, destination) -> {
+                            var candidates = availability.whoCanStartAt(start, wish);
+                            return candidates.isEmpty()
+                                    ? Optional.of(taken(start, wish))
+                                    : take(request, work, wish, destination, candidates.getFirst(), start);
+                        });
         };
+    }
+
+    private boolean isUnknown(@Nullable TechnicianId technician) {
+        return technician != null && technicians.find(technician).isEmpty();
     }
 
     private Optional<BookingOutcome> attemptHeld(BookingRequest request, Hold hold) {

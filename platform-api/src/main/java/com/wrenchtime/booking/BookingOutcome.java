@@ -17,6 +17,9 @@ public sealed interface BookingOutcome {
     /** A wanted service is unknown or can no longer be booked. */
     record UnknownService() implements BookingOutcome {}
 
+    /** The wanted technician is nobody of this shop. */
+    record UnknownTechnician() implements BookingOutcome {}
+
     /** The shop does not drive to the address. */
     record OutsideArea() implements BookingOutcome {}
 }

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.wrenchtime.tenancy.PlatformDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -24,13 +26,14 @@ class Jobs implements SmartLifecycle {
 
     private static final String TABLE = "platform.scheduled_tasks";
 
-    private final Scheduler scheduler;
-    private volatile boolean running;
+    // A scheduler that was stopped cannot be started again, and a lifecycle can: Spring pauses and resumes contexts.
+    private final Supplier<Scheduler> schedulers;
+    private volatile @Nullable Scheduler running;
 
     Jobs(PlatformDataSource database, Housekeeping housekeeping, JobSettings settings, MeterRegistry metrics) {
         var tidy = Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
                 .execute((instance, context) -> housekeeping.tidy());
-        this.scheduler = Scheduler.create(database.asDataSource())
+        this.schedulers = () -> Scheduler.create(database.asDataSource())
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
@@ -53,18 +56,22 @@ class Jobs implements SmartLifecycle {
 
     @Override
     public void start() {
+        var scheduler = schedulers.get();
         scheduler.start();
-        running = true;
+        running = scheduler;
     }
 
     @Override
     public void stop() {
-        scheduler.stop();
-        running = false;
+        var scheduler = running;
+        if (scheduler != null) {
+            scheduler.stop();
+            running = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return running != null;
     }
 }

@@ -25,7 +25,7 @@ public record PostalCode(String value, String country) {
 
     public PostalCode {
         country = country.toUpperCase(Locale.ROOT);
-        if (!COUNTRIES.contains(country)) {
+        if (!isCountry(country)) {
             throw new IllegalArgumentException("Country must be a two-letter ISO 3166-1 code, such as US");
         }
         value = switch (country) {
@@ -33,6 +33,11 @@ public record PostalCode(String value, String country) {
             case "CA" -> canada(value.strip());
             default -> elsewhere(value.strip());
         };
+    }
+
+    /** Whether this is an ISO 3166-1 alpha-2 code, in capitals or not. */
+    public static boolean isCountry(String code) {
+        return COUNTRIES.contains(code.toUpperCase(Locale.ROOT));
     }
 
     private static String unitedStates(String typed) {

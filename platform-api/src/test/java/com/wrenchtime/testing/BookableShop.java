@@ -51,7 +51,12 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
 
     /** Like {@link #open(ApplicationContext, int)}, with this buffer after each job. */
     public static BookableShop open(ApplicationContext application, int technicians, Duration bufferAfter) {
-        var shop = application.getBean(TestShops.class).open();
+        return furnish(application, application.getBean(TestShops.class).open(), technicians, bufferAfter);
+    }
+
+    /** Fills a shop that is open and empty. */
+    public static BookableShop furnish(
+            ApplicationContext application, RegisteredShop shop, int technicians, Duration bufferAfter) {
         return CurrentTenant.<BookableShop, RuntimeException>call(shop.tenant(), () -> {
             application.getBean(Settings.class).change(settings(shop.slug(), bufferAfter));
             var services = application.getBean(Services.class);
