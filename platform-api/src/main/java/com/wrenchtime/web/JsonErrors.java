@@ -32,8 +32,6 @@ final class JsonErrors {
                 Optional.of(new FieldError(field, "format", Expected.of(it.getTargetType())));
             case ValueInstantiationException _ ->
                 Optional.of(new FieldError(field, "invalid", "Is not an acceptable value"));
-            case InputCoercionException it ->
-                Optional.of(new FieldError(field, "range", Expected.of(it.getTargetType())));
             case MismatchedInputException it ->
                 Optional.of(new FieldError(
                         field,
