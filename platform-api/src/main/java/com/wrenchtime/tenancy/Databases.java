@@ -81,6 +81,8 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "wrenchtime");
         config.addDataSourceProperty("socketTimeout", "30");
+        // PostgreSQL's details repeat the values of a row, which are somebody's; they have no place in a log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         if (metrics != null) {
             config.setMetricRegistry(metrics);
         }
