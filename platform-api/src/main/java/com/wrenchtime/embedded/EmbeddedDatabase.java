@@ -44,6 +44,11 @@ class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableAppl
                         Map.of(
                                 URL,
                                 server.prepare("wrenchtime"),
+                                // It trusts its own machine and reads neither.
+                                "wrenchtime.databases.main.app-password",
+                                "not asked for",
+                                "wrenchtime.databases.main.owner-password",
+                                "not asked for",
                                 "wrenchtime.migrate-on-start",
                                 "true",
                                 "wrenchtime.demo.enabled",

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -55,8 +54,8 @@ public record DatabaseSettings(
             @Pattern(regexp = "jdbc:postgresql:.*", message = "must be the JDBC address of a PostgreSQL database")
             String url,
 
-            @Nullable String appPassword,
-            @Nullable String ownerPassword,
+            @NotBlank String appPassword,
+            @NotBlank String ownerPassword,
             @DefaultValue("10") @Min(1) @Max(100) int poolSize,
             @DefaultValue("3s") Duration connectionTimeout) {}
 }

@@ -90,10 +90,6 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
     }
 
     private static DataSource owner(DatabaseSettings.Database database) {
-        var owner = new DriverManagerDataSource(database.url(), "wrenchtime_owner", "");
-        if (database.ownerPassword() != null) {
-            owner.setPassword(database.ownerPassword());
-        }
-        return owner;
+        return new DriverManagerDataSource(database.url(), "wrenchtime_owner", database.ownerPassword());
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,22 +19,26 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class DatabaseSettingsTests {
 
+    private static final String URL = "wrenchtime.databases.main.url=jdbc:postgresql://db/wrenchtime";
+    private static final String APP_PASSWORD = "wrenchtime.databases.main.app-password=a";
+    private static final String OWNER_PASSWORD = "wrenchtime.databases.main.owner-password=o";
+
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(Settings.class);
 
     @Test
-    void givenAnAddressAlone_whenBound_thenTheRestHasItsDefaults() {
+    void givenAnAddressAndPasswordsAlone_whenBound_thenTheRestHasItsDefaults() {
         application
-                .withPropertyValues("wrenchtime.databases.main.url=jdbc:postgresql://db/wrenchtime")
+                .withPropertyValues(URL, APP_PASSWORD, OWNER_PASSWORD)
                 .run(context -> assertThat(context.getBean(DatabaseSettings.class))
                         .isEqualTo(new DatabaseSettings(
                                 Map.of(
                                         "main",
                                         new DatabaseSettings.Database(
                                                 "jdbc:postgresql://db/wrenchtime",
-                                                null,
-                                                null,
+                                                "a",
+                                                "o",
                                                 10,
                                                 Duration.ofSeconds(3))),
                                 false,
@@ -54,6 +60,8 @@ class DatabaseSettingsTests {
                                                 "WRENCHTIME_DATABASES_MAIN_OWNERPASSWORD", "o",
                                                 "WRENCHTIME_DATABASES_MAIN_POOLSIZE", "5",
                                                 "WRENCHTIME_DATABASES_SECOND_URL", "jdbc:postgresql://db2/wrenchtime",
+                                                "WRENCHTIME_DATABASES_SECOND_APPPASSWORD", "a2",
+                                                "WRENCHTIME_DATABASES_SECOND_OWNERPASSWORD", "o2",
                                                 "WRENCHTIME_MIGRATEONSTART", "true"))))
                 .run(context -> {
                     var settings = context.getBean(DatabaseSettings.class);
@@ -63,6 +71,21 @@ class DatabaseSettingsTests {
                     assertThat(settings.databases()).containsOnlyKeys("main", "second");
                     assertThat(settings.migrateOnStart()).isTrue();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        url,            databases[main].url
+        app-password,   databases[main].appPassword
+        owner-password, databases[main].ownerPassword
+        """)
+    void givenOneOfTheThreeMissing_whenBound_thenTheStartIsRefusedAndTheSettingNamed(String missing, String named) {
+        application
+                .withPropertyValues(Stream.of(URL, APP_PASSWORD, OWNER_PASSWORD)
+                        .filter(it -> !it.contains("." + missing + "="))
+                        .toArray(String[]::new))
+                .run(context ->
+                        assertThat(context).hasFailed().getFailure().hasStackTraceContaining("'" + named + "'"));
     }
 
     @ParameterizedTest
@@ -76,7 +99,8 @@ class DatabaseSettingsTests {
             })
     void givenAWrongValue_whenBound_thenTheStartIsRefusedAndTheSettingNamed(String wrong) {
         application
-                .withPropertyValues("wrenchtime.databases.main.url=jdbc:postgresql://db/wrenchtime", wrong)
+                .withPropertyValues(URL, APP_PASSWORD, OWNER_PASSWORD)
+                .withPropertyValues(wrong)
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()

@@ -124,7 +124,9 @@ class MigrationTests {
                 PlatformApplication.class,
                 folder,
                 "--migrate",
-                "--wrenchtime.databases.main.url=jdbc:postgresql://localhost:1/wrenchtime")) {
+                "--wrenchtime.databases.main.url=jdbc:postgresql://localhost:1/wrenchtime",
+                "--wrenchtime.databases.main.app-password=a",
+                "--wrenchtime.databases.main.owner-password=o")) {
             assertThat(failing.exitCode()).isOne();
             assertThat(failing.output()).contains("wrenchtime.databases.main.url");
         }

@@ -10,6 +10,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "wrenchtime.databases.main.url=jdbc:postgresql://localhost:1/none",
+            "wrenchtime.databases.main.app-password=a",
+            "wrenchtime.databases.main.owner-password=o",
             "wrenchtime.databases.main.connection-timeout=1s"
         })
 class DatabaseGoneTests {
