@@ -35,7 +35,7 @@ COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
-COPY --from=training /training/app.aot ./
+COPY --from=training --chown=0:0 /training/app.aot ./
 # A number needs no entry in /etc/passwd. Nothing is written but /tmp: run it with --read-only --tmpfs /tmp.
 USER 10001:10001
 # Logs for machines; see application-container.yaml.
