@@ -8,15 +8,14 @@ import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.NotFound;
-import com.wrenchtime.web.Problems;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
 import com.wrenchtime.web.ValidationFailed;
+import com.wrenchtime.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ManageController {
 
     private static final int MAX_REASON = 500;
-    private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
     private final CustomerChanges changes;
     private final AppointmentViews views;
@@ -66,7 +64,7 @@ class ManageController {
             @PathVariable String token,
             @RequestBody ChangeRequest request,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(apply(request, appointment(token), ifMatch == null ? null : version(ifMatch)));
+        return answer(apply(request, appointment(token), Versions.optional(ifMatch)));
     }
 
     private ChangeOutcome apply(ChangeRequest request, AppointmentId id, @Nullable Integer seen) {
@@ -101,14 +99,12 @@ class ManageController {
             case ChangeOutcome.SlotTaken(var alternatives) -> throw AvailabilityProblems.slotTaken(alternatives, shop);
             case ChangeOutcome.TooLate() -> throw BookingProblems.tooLate(shop);
             case ChangeOutcome.NotPossible it -> throw BookingProblems.notPossible(it);
-            case ChangeOutcome.Stale(var present) ->
-                throw Problems.VERSION_STALE.refusal(
-                        "The appointment is at version %d now".formatted(present.version()));
+            case ChangeOutcome.Stale(var present) -> throw Versions.stale(present.version(), views.of(present));
         };
     }
 
     private ResponseEntity<AppointmentView> answer(Appointment appointment) {
-        return ResponseEntity.ok().eTag("\"" + appointment.version() + "\"").body(views.of(appointment));
+        return ResponseEntity.ok().eTag(Versions.etag(appointment.version())).body(views.of(appointment));
     }
 
     // The edge has bound the shop that the token names.
@@ -117,14 +113,6 @@ class ManageController {
                 .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
                 .map(it -> new AppointmentId(it.thing()))
                 .orElseThrow(NotFound::new);
-    }
-
-    private static int version(String ifMatch) {
-        var etag = ETAG.matcher(ifMatch.strip());
-        if (!etag.matches()) {
-            throw new ValidationFailed("If-Match", "invalid", "Must be the ETag of the appointment");
-        }
-        return Integer.parseInt(etag.group(1));
     }
 
     /**

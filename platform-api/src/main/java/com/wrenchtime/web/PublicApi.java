@@ -1,5 +1,6 @@
 package com.wrenchtime.web;
 
+import com.wrenchtime.shared.Actor;
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.web.PublicShops.PublicShop;
 import jakarta.servlet.FilterChain;
@@ -26,15 +27,14 @@ class PublicApi extends OncePerRequestFilter {
     private final RateLimits rates;
     private final PublicShops shops;
     private final Admission admission;
-    private final LimitSettings settings;
+    private final Entrance entrance;
     private final ProblemAnswers answers;
 
-    PublicApi(
-            RateLimits rates, PublicShops shops, Admission admission, LimitSettings settings, ProblemAnswers answers) {
+    PublicApi(RateLimits rates, PublicShops shops, Admission admission, Entrance entrance, ProblemAnswers answers) {
         this.rates = rates;
         this.shops = shops;
         this.admission = admission;
-        this.settings = settings;
+        this.entrance = entrance;
         this.answers = answers;
     }
 
@@ -48,7 +48,7 @@ class PublicApi extends OncePerRequestFilter {
         }
         Optional<PublicShop> shop;
         try {
-            rates.count(ClientAddress.of(request), isWrite(request));
+            rates.count(ClientAddress.of(request).client(), isWrite(request));
             shop = find(name);
         } catch (RuntimeException e) {
             shops.lastSeen(name).ifPresent(it -> Origins.answer(request, response, it.origins()));
@@ -76,18 +76,21 @@ class PublicApi extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        try {
-            var readable =
-                    BufferedBody.of(request, Math.toIntExact(settings.body().toBytes()), settings.bodyWithin());
-            try (var _ = admission.enter(shop.tenant().id())) {
-                chain.doFilter(readable, response);
-            }
-        } catch (ServletException | IOException | RuntimeException e) {
-            answers.answer(request, response, e);
+        var caller = CallerAuthentication.current();
+        if (caller != null && !caller.tenant().equals(shop.tenant())) {
+            // Somebody of another shop is nobody here.
+            answers.answer(request, response, Refusals.unauthenticated("Sign in to this shop"));
+            return;
         }
+        entrance.enter(
+                caller == null ? Actor.ANYBODY : caller.actor(),
+                () -> admission.enter(shop.tenant().id()),
+                request,
+                response,
+                chain);
     }
 
-    private static boolean isWrite(HttpServletRequest request) {
+    static boolean isWrite(HttpServletRequest request) {
         return switch (request.getMethod()) {
             case "GET", "HEAD", "OPTIONS" -> false;
             default -> true;

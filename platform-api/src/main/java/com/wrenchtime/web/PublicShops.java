@@ -44,7 +44,7 @@ class PublicShops {
     /** What names the shop in the path; null when the path is none of the public API's. */
     static @Nullable String nameIn(HttpServletRequest request) {
         // Compared as Spring compares it with the routes, decoded, so that both see the same shop or none.
-        var segments = OpenRoutes.path(request).elements().stream()
+        var segments = Routes.path(request).elements().stream()
                 .filter(PathContainer.PathSegment.class::isInstance)
                 .map(it -> ((PathContainer.PathSegment) it).valueToMatch())
                 .toList();

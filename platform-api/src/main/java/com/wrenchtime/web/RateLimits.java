@@ -45,13 +45,13 @@ class RateLimits {
     }
 
     /**
-     * Counts a request of this client.
+     * Counts a request of this client: an address, or a caller whom we know.
      *
      * @throws RefusedByEdge if it made too many
      */
-    void count(ClientAddress client, boolean write) {
+    void count(String client, boolean write) {
         var buckets = this.buckets.get(
-                client.client(),
+                client,
                 it -> new Buckets(
                         bucket(settings.readBurst(), settings.readsPerMinute()),
                         bucket(settings.writeBurst(), settings.writesPerMinute())));

@@ -8,6 +8,7 @@ import static com.wrenchtime.web.Problems.MALFORMED;
 import static com.wrenchtime.web.Problems.MEDIA_TYPE;
 import static com.wrenchtime.web.Problems.METHOD;
 import static com.wrenchtime.web.Problems.NOTHING_HERE;
+import static com.wrenchtime.web.Problems.UNAUTHENTICATED;
 import static com.wrenchtime.web.Problems.UNAVAILABLE;
 import static com.wrenchtime.web.Problems.VALIDATION;
 import static com.wrenchtime.web.Problems.VERSION_REQUIRED;
@@ -92,6 +93,12 @@ final class Refusals {
     static Refusal internal() {
         return Refusal.of(
                 INTERNAL, "Something went wrong on our side. Tell us the request id and we can find out what");
+    }
+
+    static Refusal unauthenticated(String detail) {
+        var refusal = Refusal.of(UNAUTHENTICATED, detail);
+        refusal.headers().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return refusal;
     }
 
     private static Refusal malformed(String detail) {

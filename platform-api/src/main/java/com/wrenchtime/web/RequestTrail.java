@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestTrail extends OncePerRequestFilter {
+public class RequestTrail extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
     static final String REQUEST_ID = "requestId";
@@ -40,6 +41,11 @@ class RequestTrail extends OncePerRequestFilter {
 
     RequestTrail(ObjectProvider<ProblemAnswers> answers) {
         this.answers = answers;
+    }
+
+    /** The id of the request that the current thread works on; null when there is none. */
+    public static @Nullable String currentId() {
+        return MDC.get(REQUEST_ID);
     }
 
     /** The id of this request. */
@@ -84,7 +90,7 @@ class RequestTrail extends OncePerRequestFilter {
     private static String route(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
                 ? pattern
-                : OpenRoutes.patternOf(request);
+                : Routes.patternOf(request);
     }
 
     private static String method(HttpServletRequest request) {

@@ -2,17 +2,19 @@ package com.wrenchtime.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -20,13 +22,15 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /**
- * Who may call what: {@link OpenRoutes} everybody, all else nobody, since there is no identity yet.
+ * Who may call what, as {@link Routes} says, and nobody anything else.
  *
- * <p>An address that is not listed is answered with 401, even when nothing is there, so that nobody can map the routes
- * for staff from outside. A listed address with another method is answered with 405: its methods are published anyway.
+ * <p>To somebody without identity an address that is not open is answered with 401, even when nothing is there, so that
+ * nobody can map the routes for staff from outside. An open address with another method is answered with 405: its methods
+ * are published anyway. Who is known and may not is answered with 403, and an unlisted address with 404.
  *
- * <p>Without CSRF protection: the defence protects an authority that browsers add on their own, such as a cookie. Open
- * routes know none, and a manage link is an authority that only its holder can write.
+ * <p>Without Spring's CSRF protection: the defence protects an authority that browsers add on their own, such as a cookie.
+ * Open routes know none, a manage link and a bearer token are authorities that only their holders can write, and a session
+ * is accepted by its {@link CallerSource} only with the defence that belongs to it.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -52,14 +56,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain edge(HttpSecurity http, ProblemAnswers answers) {
+    SecurityFilterChain edge(HttpSecurity http, ObjectProvider<CallerSource> sources, ProblemAnswers answers) {
         return stateless(http)
+                .addFilterBefore(
+                        new Callers(sources.orderedStream().toList(), answers), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(SecurityConfiguration::isOpen)
-                        .permitAll()
                         .anyRequest()
-                        .denyAll())
+                        .access((who, asked) -> new AuthorizationDecision(isPermitted(asked.getRequest()))))
                 .exceptionHandling(it -> it.authenticationEntryPoint(
                                 (request, response, e) -> answers.answer(request, response, refusal(request)))
                         .accessDeniedHandler(
@@ -82,8 +86,10 @@ class SecurityConfiguration {
         return (request, response, e) -> answers.answer(request, response, e);
     }
 
-    static boolean isOpen(HttpServletRequest request) {
-        return OpenRoutes.methodsAt(request).contains(HttpMethod.valueOf(request.getMethod()));
+    private static boolean isPermitted(HttpServletRequest request) {
+        return Routes.of(request)
+                .filter(it -> it.access().permits(CallerAuthentication.current()))
+                .isPresent();
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {
@@ -98,15 +104,19 @@ class SecurityConfiguration {
     }
 
     private static Refusal refusal(HttpServletRequest request) {
-        var methods = OpenRoutes.methodsAt(request);
+        var caller = CallerAuthentication.current();
+        if (Routes.of(request).isPresent()) {
+            return caller == null
+                    ? Refusals.unauthenticated("Sign in, or send a token")
+                    : Refusal.of(Problems.FORBIDDEN_TO_YOU, "Your role does not include this");
+        }
+        var methods = Routes.methodsAt(request, caller);
         if (!methods.isEmpty()) {
             return Refusals.of(new HttpRequestMethodNotSupportedException(
                     request.getMethod(),
                     methods.stream().map(HttpMethod::name).sorted().toList()));
         }
-        var refusal = Refusal.of(Problems.UNAUTHENTICATED, "Only the public routes can be used without signing in");
-        refusal.headers().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return refusal;
+        return caller == null ? Refusals.unauthenticated("Sign in, or send a token") : Refusals.notFound();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -22,7 +22,16 @@ public final class PublicApiClient {
     private final String base;
 
     public PublicApiClient(int port) {
-        this.base = "http://127.0.0.1:" + port + "/api/v1/public/";
+        this(port, "/api/v1/public/");
+    }
+
+    private PublicApiClient(int port, String path) {
+        this.base = "http://127.0.0.1:" + port + path;
+    }
+
+    /** A client of the addresses below this one. */
+    static PublicApiClient at(int port, String path) {
+        return new PublicApiClient(port, path);
     }
 
     public Answer get(String path) {

@@ -1,0 +1,141 @@
+package com.wrenchtime.web;
+
+import static com.wrenchtime.shared.Role.OWNER;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.OPTIONS;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+
+import com.wrenchtime.shared.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Every route with every method that can be used on it, and who may: the one table that decides. What is not listed here is
+ * refused, whether or not a controller waits for it. HEAD follows GET.
+ */
+final class Routes {
+
+    static final String PUBLIC_API = "/api/v1/public";
+
+    private static final String API = "/api/v1";
+    private static final String FOUND = Routes.class.getName();
+
+    private static final Set<Role> OWNER_ALONE = Set.of(OWNER);
+
+    static final List<Route> ALL = Stream.of(
+                    // Customers, of the shop in the path.
+                    ofShop("", GET),
+                    ofShop("/services", GET),
+                    ofShop("/packages", GET),
+                    ofShop("/coverage", GET),
+                    ofShop("/availability", GET),
+                    ofShop("/availability/days", GET),
+                    ofShop("/holds", POST),
+                    ofShop("/holds/{token}", DELETE),
+                    ofShop("/appointments", POST),
+                    open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
+                    // The shop's own people and programs, of the shop that their identity names.
+                    staff(OWNER_ALONE, null, API + "/audit", GET),
+                    // The platform's own pages.
+                    open("/health", GET),
+                    open("/openapi.json", GET),
+                    open("/openapi.json/swagger-config", GET),
+                    open("/docs", GET),
+                    open("/docs/**", GET),
+                    open("/problems", GET),
+                    open("/problems/{type}", GET))
+            .flatMap(it -> it)
+            .toList();
+
+    private Routes() {}
+
+    /** The row for this request; nothing when there is none. */
+    static Optional<Route> of(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Route known) {
+            return Optional.of(known);
+        }
+        var path = path(request);
+        var method = HttpMethod.valueOf(request.getMethod());
+        var found = ALL.stream()
+                .filter(it -> it.method().equals(method) && it.pattern().matches(path))
+                .min(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
+        found.ifPresent(it -> request.setAttribute(FOUND, it));
+        return found;
+    }
+
+    /** The methods at the address of this request that the caller may know of; none when there are none. */
+    static Set<HttpMethod> methodsAt(HttpServletRequest request, @Nullable Caller caller) {
+        var path = path(request);
+        var methods = new LinkedHashSet<HttpMethod>();
+        ALL.stream()
+                .filter(it -> it.pattern().matches(path))
+                .filter(it -> caller != null || it.access() instanceof Access.Open)
+                .forEach(it -> methods.add(it.method()));
+        return methods;
+    }
+
+    /** The pattern of the listed route at this address, to name it without repeating what a client has put in it. */
+    static String patternOf(HttpServletRequest request) {
+        try {
+            var path = path(request);
+            return ALL.stream()
+                    .map(Route::pattern)
+                    .filter(it -> it.matches(path))
+                    .sorted()
+                    .findFirst()
+                    .map(PathPattern::getPatternString)
+                    .orElse("unlisted");
+        } catch (IllegalArgumentException e) {
+            return "malformed";
+        }
+    }
+
+    static PathContainer path(HttpServletRequest request) {
+        var known = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
+        return known instanceof RequestPath path
+                ? path.pathWithinApplication()
+                : RequestPath.parse(request.getRequestURI(), request.getContextPath())
+                        .pathWithinApplication();
+    }
+
+    private static Stream<Route> ofShop(String rest, HttpMethod method) {
+        return method.equals(GET)
+                ? open(PUBLIC_API + "/{shop}" + rest, GET, OPTIONS)
+                : open(PUBLIC_API + "/{shop}" + rest, method, OPTIONS);
+    }
+
+    private static Stream<Route> open(String pattern, HttpMethod... methods) {
+        return rows(new Access.Open(), pattern, methods);
+    }
+
+    private static Stream<Route> staff(Set<Role> roles, @Nullable String scope, String pattern, HttpMethod... methods) {
+        return rows(new Access.Staff(roles, scope), pattern, methods);
+    }
+
+    private static Stream<Route> rows(Access access, String pattern, HttpMethod... methods) {
+        var parsed = PathPatternParser.defaultInstance.parse(pattern);
+        var withHead = new LinkedHashSet<>(List.of(methods));
+        if (withHead.contains(GET)) {
+            withHead.add(HEAD);
+        }
+        return withHead.stream().map(it -> new Route(it, parsed, access));
+    }
+
+    /** One row of the table. */
+    record Route(HttpMethod method, PathPattern pattern, Access access) {}
+}

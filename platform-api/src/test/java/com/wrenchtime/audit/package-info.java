@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.audit;
+
+import org.jspecify.annotations.NullMarked;
