@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/audit")
-@Tag(name = "Audit")
+@Tag(name = "Audit", description = "What was done in the shop, and by whom")
 class AuditController {
 
     private static final int LONGEST_WORD = 120;
@@ -29,7 +29,7 @@ class AuditController {
     }
 
     @GetMapping
-    @Operation(summary = "What was done in the shop, the latest first")
+    @Operation(operationId = "audit", summary = "What was done in the shop, the latest first")
     Page<AuditEntry> list(@ParameterObject Query query) {
         var errors = new FieldErrors();
         var filter = new AuditTrail.Filter(

@@ -28,7 +28,7 @@ public class Availability {
     /** How many days away from a lost time another one is looked for. */
     private static final int ALTERNATIVES_WITHIN_DAYS = 7;
 
-    private static final int ALTERNATIVES = 6;
+    static final int ALTERNATIVES = 6;
 
     private final Settings settings;
     private final Technicians technicians;

@@ -7,12 +7,15 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Price;
+import com.wrenchtime.web.Refuses;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,10 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/public/{shop}")
-@Tag(name = "Availability")
+@Tag(name = "Availability", description = "Where and when the shop can come")
 class AvailabilityController {
 
     private static final int LONGEST_RANGE_DAYS = 62;
+    private static final String AT_MOST = "At most " + LONGEST_RANGE_DAYS + " days.";
+    private static final String POSTAL_CODE = "Of the shop's country; or lat and lng";
+    private static final String LATITUDE = "Degrees north (WGS 84), together with lng";
+    private static final String LONGITUDE = "Degrees east (WGS 84), together with lat";
 
     private final Availability availability;
     private final Destinations destinations;
@@ -62,11 +69,17 @@ class AvailabilityController {
     }
 
     @GetMapping("/coverage")
-    @Operation(summary = "Whether the shop drives somewhere, and for how much")
+    @Operation(operationId = "coverage", summary = "Whether the shop drives somewhere, and for how much")
     Coverage coverage(
-            @RequestParam(required = false) @Nullable String postalCode,
-            @RequestParam(required = false) @Nullable String lat,
-            @RequestParam(required = false) @Nullable String lng) {
+            @Parameter(description = POSTAL_CODE) @RequestParam(required = false) @Nullable String postalCode,
+            @Parameter(description = LATITUDE, schema = @Schema(type = "number", minimum = "-90", maximum = "90"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lat,
+            @Parameter(description = LONGITUDE, schema = @Schema(type = "number", minimum = "-180", maximum = "180"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lng) {
         var errors = new FieldErrors();
         var shop = settings.current();
         var where = PlaceParameters.read(postalCode, lat, lng, shop.country(), UnaryOperator.identity(), errors);
@@ -79,7 +92,11 @@ class AvailabilityController {
     }
 
     @GetMapping("/availability")
-    @Operation(summary = "The starts that can be booked, day by day", description = "At most 62 days.")
+    @Operation(
+            operationId = "availability",
+            summary = "The starts that can be booked, day by day",
+            description = AT_MOST)
+    @Refuses("outside-service-area")
     @Transactional(readOnly = true)
     SlotList slots(@ParameterObject Query query) {
         var zone = settings.current().zone();
@@ -90,7 +107,11 @@ class AvailabilityController {
     }
 
     @GetMapping("/availability/days")
-    @Operation(summary = "The days on which anything can be booked", description = "At most 62 days.")
+    @Operation(
+            operationId = "availableDays",
+            summary = "The days on which anything can be booked",
+            description = AT_MOST)
+    @Refuses("outside-service-area")
     @Transactional(readOnly = true)
     DayList days(@ParameterObject Query query) {
         var zone = settings.current().zone();
@@ -156,13 +177,27 @@ class AvailabilityController {
      * @param technician an id, if it matters who comes
      */
     record Query(
-            @Nullable String services,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String postalCode,
-            @Nullable String lat,
-            @Nullable String lng,
-            @Nullable String technician) {}
+            @Parameter(required = true, description = "Ids, separated by commas, each once") @Nullable
+            String services,
+
+            @Parameter(required = true, description = "The first date on the shop's calendar")
+            @Schema(format = "date")
+            @Nullable
+            String from,
+
+            @Parameter(required = true, description = "The last date, included") @Schema(format = "date") @Nullable
+            String to,
+
+            @Parameter(description = POSTAL_CODE) @Nullable String postalCode,
+
+            @Parameter(description = LATITUDE) @Schema(type = "number", minimum = "-90", maximum = "90") @Nullable
+            String lat,
+
+            @Parameter(description = LONGITUDE) @Schema(type = "number", minimum = "-180", maximum = "180") @Nullable
+            String lng,
+
+            @Parameter(description = "If it matters who comes") @Schema(format = "uuid") @Nullable
+            String technician) {}
 
     record SlotList(String timeZone, List<DayView> days) {}
 

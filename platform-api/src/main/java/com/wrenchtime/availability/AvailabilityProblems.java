@@ -5,6 +5,8 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ProblemType;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +16,10 @@ import org.springframework.web.ErrorResponseException;
 @Configuration(proxyBeanMethods = false)
 public class AvailabilityProblems {
 
-    private static final ProblemType SLOT_TAKEN = new ProblemType("slot-taken", CONFLICT, "This time is taken");
-    private static final ProblemType OUTSIDE_AREA =
-            new ProblemType("outside-service-area", UNPROCESSABLE_CONTENT, "The shop does not drive there");
+    private static final ProblemType SLOT_TAKEN =
+            new ProblemType("slot-taken", CONFLICT, "This time is taken", Alternatives.class);
+    private static final ProblemType OUTSIDE_AREA = new ProblemType(
+            "outside-service-area", UNPROCESSABLE_CONTENT, "The shop does not drive there", Telephone.class);
 
     AvailabilityProblems() {}
 
@@ -49,4 +52,18 @@ public class AvailabilityProblems {
         refusal.getBody().setProperty("phone", shop.phone().e164());
         return refusal;
     }
+
+    /**
+     * What could be had instead.
+     *
+     * @param alternatives up to six free starts nearby
+     */
+    record Alternatives(
+            @ArraySchema(maxItems = Availability.ALTERNATIVES)
+            List<SlotView> alternatives) {}
+
+    /** Whom to ask instead. */
+    public record Telephone(
+            @Schema(description = "E.164", example = "+15305550123")
+            String phone) {}
 }

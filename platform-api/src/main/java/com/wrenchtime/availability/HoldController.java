@@ -1,20 +1,23 @@
 package com.wrenchtime.availability;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.catalog.ServiceId;
 import com.wrenchtime.catalog.Services;
-import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.ClientAddress;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.Idempotency;
 import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.Refuses;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/public/{shop}/holds")
-@Tag(name = "Holds")
+@Tag(name = "Holds", description = "Times that are kept while somebody types")
 class HoldController {
 
     private final Holds holds;
@@ -73,9 +76,11 @@ class HoldController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "hold",
             summary = "Keep a time for some minutes",
             description = "At most three at a time per client; one more gives the oldest up. With an Idempotency-Key, a"
                     + " repetition within 24 hours gets the same answer.")
+    @Refuses({"slot-taken", "conflict", "outside-service-area", "idempotency-key-reuse"})
     HoldView place(
             @RequestBody HoldRequest request,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
@@ -111,10 +116,13 @@ class HoldController {
 
     @DeleteMapping("/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Give a held time up", description = "Giving up what has run out already is fine too.")
+    @Operation(
+            operationId = "release",
+            summary = "Give a held time up",
+            description = "Giving up what has run out already is fine too.")
     void release(@PathVariable String token) {
         var target = tokens.verify(Tokens.Purpose.HOLD, token)
-                .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
+                .filter(Tokens.Target::isOfBoundShop)
                 .orElseThrow(NotFound::new);
         holds.release(target.thing());
     }
@@ -178,16 +186,33 @@ class HoldController {
      * @param technician an id, if it matters who comes
      */
     record HoldRequest(
-            @Nullable List<String> services,
-            @Nullable String start,
-            @Nullable PlaceRequest place,
-            @Nullable String technician) {}
+            @ArraySchema(
+                    minItems = 1,
+                    maxItems = WantedServices.AT_MOST,
+                    uniqueItems = true,
+                    schema = @Schema(format = "uuid"),
+                    arraySchema = @Schema(requiredMode = REQUIRED))
+            @Nullable
+            List<String> services,
+
+            @Schema(requiredMode = REQUIRED, format = "date-time", description = "One of the offered starts") @Nullable
+            String start,
+
+            @Schema(requiredMode = REQUIRED) @Nullable PlaceRequest place,
+
+            @Schema(format = "uuid", description = "If it matters who comes") @Nullable
+            String technician) {}
 
     /** A postal code, or coordinates in degrees (WGS 84). */
+    @Schema(description = "A postal code of the shop's country, or coordinates in degrees (WGS 84)")
     record PlaceRequest(
             @Nullable String postalCode,
-            @Nullable Double lat,
-            @Nullable Double lng) {}
+
+            @Schema(minimum = "-90", maximum = "90") @Nullable
+            Double lat,
+
+            @Schema(minimum = "-180", maximum = "180") @Nullable
+            Double lng) {}
 
     /**
      * A kept time.
@@ -195,5 +220,11 @@ class HoldController {
      * @param token what to book or give it up with
      */
     record HoldView(
-            String token, OffsetDateTime start, OffsetDateTime end, UUID technician, OffsetDateTime expiresAt) {}
+            @Schema(description = "What to book or give it up with")
+            String token,
+
+            OffsetDateTime start,
+            OffsetDateTime end,
+            UUID technician,
+            OffsetDateTime expiresAt) {}
 }

@@ -1,6 +1,8 @@
 package com.wrenchtime.availability;
 
 import com.wrenchtime.workforce.TechnicianId;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,7 +17,17 @@ import java.util.UUID;
  * @param technicians who can come, the best first
  */
 record SlotView(
-        OffsetDateTime start, OffsetDateTime end, long addedDriveMinutes, boolean recommended, List<UUID> technicians) {
+        @Schema(description = "With the shop's offset") OffsetDateTime start,
+        OffsetDateTime end,
+
+        @Schema(description = "How much more driving it makes, rounded up", minimum = "0")
+        long addedDriveMinutes,
+
+        @Schema(description = "Whether a technician is nearby anyway")
+        boolean recommended,
+
+        @ArraySchema(minItems = 1, arraySchema = @Schema(description = "Who can come, the best first"))
+        List<UUID> technicians) {
 
     static SlotView of(Slot slot, ZoneId zone) {
         return new SlotView(

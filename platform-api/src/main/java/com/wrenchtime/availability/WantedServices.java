@@ -9,7 +9,8 @@ import java.util.Objects;
 /** The services of one visit, as a request names them. */
 public final class WantedServices {
 
-    private static final int AT_MOST = 20;
+    /** How many services one visit may have. */
+    public static final int AT_MOST = 20;
 
     private WantedServices() {}
 

@@ -6,13 +6,13 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.ClientAddress;
 import com.wrenchtime.web.Idempotency;
 import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.Refuses;
 import com.wrenchtime.web.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/public/{shop}/appointments")
-@Tag(name = "Appointments")
+@Tag(name = "Appointments", description = "Booking")
 class AppointmentController {
 
     private final Booking booking;
@@ -57,14 +57,14 @@ class AppointmentController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "book",
             summary = "Book an appointment",
             description =
                     "With a hold, or with services and a start. A repetition with the same Idempotency-Key within 24"
                             + " hours gets the same answer.")
+    @Refuses({"idempotency-key-required", "slot-taken", "conflict", "outside-service-area", "idempotency-key-reuse"})
     AppointmentView book(
-            @RequestBody AppointmentRequest sent,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            ClientAddress client) {
+            @RequestBody AppointmentRequest sent, @RequestHeader(Idempotency.HEADER) String key, ClientAddress client) {
         var view = attempts.until(() -> idempotency.once(
                 Idempotency.ANYBODY,
                 "POST appointments",
@@ -86,8 +86,9 @@ class AppointmentController {
                         count("slot-taken");
                         throw AvailabilityProblems.slotTaken(alternatives, shop);
                     }
-                    case BookingOutcome.HoldLost() -> throw BookingProblems.holdLost();
-                    case BookingOutcome.UnknownService(), BookingOutcome.UnknownTechnician() -> throw new NotFound();
+                    case BookingOutcome.UnknownHold(),
+                            BookingOutcome.UnknownService(),
+                            BookingOutcome.UnknownTechnician() -> throw new NotFound();
                     case BookingOutcome.OutsideArea() -> throw AvailabilityProblems.outsideArea(shop);
                 });
     }

@@ -1,5 +1,6 @@
 package com.wrenchtime.booking;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.availability.WantedServices;
@@ -9,21 +10,22 @@ import com.wrenchtime.customers.Contact;
 import com.wrenchtime.customers.VehicleDescription;
 import com.wrenchtime.customers.Vin;
 import com.wrenchtime.shared.Address;
-import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.EmailAddress;
 import com.wrenchtime.shared.PhoneNumber;
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shared.PostalCode;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.FieldErrors;
+import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
 import com.wrenchtime.workforce.TechnicianId;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +37,36 @@ import org.jspecify.annotations.Nullable;
  * @param technician an id, if it matters who comes
  */
 record AppointmentRequest(
-        @Nullable String hold,
-        @Nullable List<String> services,
-        @Nullable String start,
-        @Nullable String technician,
-        @Nullable CustomerRequest customer,
-        @Nullable VehicleRequest vehicle,
-        @Nullable AddressRequest address,
-        @Nullable String notes) {
+        @Schema(description = "The token of a hold; or services and start") @Nullable
+        String hold,
+
+        @ArraySchema(
+                minItems = 1,
+                maxItems = WantedServices.AT_MOST,
+                uniqueItems = true,
+                schema = @Schema(format = "uuid"))
+        @Nullable
+        List<String> services,
+
+        @Schema(format = "date-time", description = "One of the offered starts") @Nullable
+        String start,
+
+        @Schema(format = "uuid", description = "If it matters who comes") @Nullable
+        String technician,
+
+        @Schema(requiredMode = REQUIRED) @Nullable CustomerRequest customer,
+
+        @Schema(requiredMode = REQUIRED) @Nullable VehicleRequest vehicle,
+
+        @Schema(requiredMode = REQUIRED) @Nullable AddressRequest address,
+
+        @Schema(minLength = 1, maxLength = MAX_NOTES) @Nullable
+        String notes) {
 
     private static final int MAX_NAME = 120;
     private static final int MAX_WORD = 60;
+    private static final int MAX_AREA = 80;
+    private static final int MAX_PLATE = 12;
     private static final int MAX_NOTES = 2000;
 
     /**
@@ -55,10 +76,20 @@ record AppointmentRequest(
      * @param smsConsent whether texts may be sent
      */
     record CustomerRequest(
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable String email,
-            @Nullable Boolean smsConsent) {}
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME) @Nullable
+            String name,
+
+            @Schema(
+                    requiredMode = REQUIRED,
+                    description = "As people write it in the shop's country, or international",
+                    example = "(530) 555-0142")
+            @Nullable
+            String phone,
+
+            @Schema(format = "email") @Nullable String email,
+
+            @Schema(requiredMode = REQUIRED, description = "Whether texts may be sent") @Nullable
+            Boolean smsConsent) {}
 
     /**
      * The vehicle to be repaired.
@@ -66,11 +97,20 @@ record AppointmentRequest(
      * @param year from 1980 to next year
      */
     record VehicleRequest(
-            @Nullable Integer year,
-            @Nullable String make,
-            @Nullable String model,
-            @Nullable String vin,
-            @Nullable String plate) {}
+            @Schema(requiredMode = REQUIRED, minimum = "1980", description = "Up to next year") @Nullable
+            Integer year,
+
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_WORD) @Nullable
+            String make,
+
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_WORD) @Nullable
+            String model,
+
+            @Schema(minLength = 17, maxLength = 17) @Nullable
+            String vin,
+
+            @Schema(minLength = 1, maxLength = MAX_PLATE) @Nullable
+            String plate) {}
 
     /**
      * Where the vehicle stands.
@@ -79,28 +119,54 @@ record AppointmentRequest(
      * @param lat degrees (WGS 84), together with {@code lng}
      */
     record AddressRequest(
-            @Nullable String line1,
-            @Nullable String line2,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String postalCode,
-            @Nullable String country,
-            @Nullable Double lat,
-            @Nullable Double lng) {}
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME) @Nullable
+            String line1,
+
+            @Schema(minLength = 1, maxLength = MAX_NAME) @Nullable
+            String line2,
+
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_AREA) @Nullable
+            String city,
+
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_AREA) @Nullable
+            String region,
+
+            @Schema(requiredMode = REQUIRED) @Nullable String postalCode,
+
+            @Schema(
+                    pattern = "^[A-Z]{2}$",
+                    description = "ISO 3166-1 alpha-2; the shop's when left out",
+                    example = "US")
+            @Nullable
+            String country,
+
+            @Schema(minimum = "-90", maximum = "90", description = "Degrees (WGS 84), together with lng") @Nullable
+            Double lat,
+
+            @Schema(minimum = "-180", maximum = "180", description = "Degrees (WGS 84), together with lat") @Nullable
+            Double lng) {}
 
     /**
      * The request that this is, if nothing is wrong with it.
      *
      * @throws com.wrenchtime.web.ValidationFailed naming every field that is wrong
+     * @throws NotFound when the hold is another shop's
      */
     BookingRequest read(ShopSettings shop, Instant now, Tokens tokens, String clientAddress) {
         var errors = new FieldErrors();
-        var slot = slot(shop, now, tokens, errors);
+        var held = errors.readOptional("hold", hold, it -> held(it, tokens));
+        if (hold != null && (services != null || start != null || technician != null)) {
+            errors.add("hold", "ambiguous", "Must not come with services, start or technician");
+        }
+        var slot = held == null ? picked(shop, now, errors) : new WantedSlot.Held(held.thing());
         var contact = contact(shop, errors);
         var car = vehicle(LocalDate.ofInstant(now, shop.zone()).getYear() + 1, errors);
         var where = address(shop, errors);
         var remarks = errors.readOptional("notes", notes, it -> Requested.note(it, MAX_NOTES));
         errors.refuseIfAny();
+        if (held != null && !held.isOfBoundShop()) {
+            throw new NotFound();
+        }
         return new BookingRequest(
                 requireNonNull(slot),
                 requireNonNull(contact),
@@ -111,12 +177,9 @@ record AppointmentRequest(
                 clientAddress);
     }
 
-    private @Nullable WantedSlot slot(ShopSettings shop, Instant now, Tokens tokens, FieldErrors errors) {
+    private @Nullable WantedSlot picked(ShopSettings shop, Instant now, FieldErrors errors) {
         if (hold != null) {
-            if (services != null || start != null || technician != null) {
-                errors.add("hold", "ambiguous", "Must not come with services, start or technician");
-            }
-            return errors.read("hold", () -> new WantedSlot.Held(held(hold, tokens)));
+            return null;
         }
         var wanted = errors.required("services", services, WantedServices::read);
         var at = WantedStart.read("start", start, now, shop, errors);
@@ -124,11 +187,9 @@ record AppointmentRequest(
         return wanted == null || at == null ? null : new WantedSlot.Picked(wanted, at, by);
     }
 
-    private static UUID held(String token, Tokens tokens) {
+    private static Tokens.Target held(String token, Tokens tokens) {
         return tokens.verify(Tokens.Purpose.HOLD, token)
-                .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
-                .orElseThrow(() -> new IllegalArgumentException("Must be the token of a hold"))
-                .thing();
+                .orElseThrow(() -> new IllegalArgumentException("Must be the token of a hold"));
     }
 
     private @Nullable Contact contact(ShopSettings shop, FieldErrors errors) {
@@ -169,7 +230,7 @@ record AppointmentRequest(
     }
 
     private static String plate(String sent) {
-        var plate = Requested.line(sent, 12).toUpperCase(Locale.ROOT);
+        var plate = Requested.line(sent, MAX_PLATE).toUpperCase(Locale.ROOT);
         if (!plate.matches("[\\p{L}\\p{N} .-]+")) {
             throw new IllegalArgumentException("Must have letters, digits, spaces, dots and hyphens only");
         }
@@ -184,8 +245,8 @@ record AppointmentRequest(
         var country = country(address.country(), shop, errors);
         var line1 = errors.required("address.line1", address.line1(), it -> Requested.line(it, MAX_NAME));
         var line2 = errors.readOptional("address.line2", address.line2(), it -> Requested.line(it, MAX_NAME));
-        var city = errors.required("address.city", address.city(), it -> Requested.line(it, 80));
-        var region = errors.required("address.region", address.region(), it -> Requested.line(it, 80));
+        var city = errors.required("address.city", address.city(), it -> Requested.line(it, MAX_AREA));
+        var region = errors.required("address.region", address.region(), it -> Requested.line(it, MAX_AREA));
         var postalCode = errors.required("address.postalCode", address.postalCode(), it -> new PostalCode(it, country));
         var place = place(address.lat(), address.lng(), errors);
         return line1 == null || city == null || region == null || postalCode == null

@@ -3,6 +3,8 @@ package com.wrenchtime.booking;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.Price;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,17 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 record AppointmentView(
         UUID id,
+
+        @Schema(description = "What to call it on the telephone")
         String reference,
+
         AppointmentStatus status,
-        OffsetDateTime start,
+        @Schema(description = "With the shop's offset") OffsetDateTime start,
         OffsetDateTime end,
-        String timeZone,
+        @Schema(description = "IANA") String timeZone,
         TechnicianView technician,
-        List<LineView> lines,
+        @ArraySchema(minItems = 1) List<LineView> lines,
         Price travelFee,
         Price total,
+
+        @ArraySchema(
+                schema = @Schema(allowableValues = {"CANCELLED", "CONFIRMED", "MOVE"}),
+                arraySchema =
+                        @Schema(description = "The states that the customer may choose, and MOVE for another time"))
         List<String> allowed,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String manageToken) {
+
+        @Schema(description = "What to look at it and change it with; given when it is booked")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String manageToken) {
 
     static AppointmentView of(Appointment appointment, String technicianName, List<String> allowed, ShopSettings shop) {
         return new AppointmentView(

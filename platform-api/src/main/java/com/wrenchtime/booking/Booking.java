@@ -8,9 +8,9 @@ import com.wrenchtime.availability.Holds;
 import com.wrenchtime.availability.TechnicianCalendar;
 import com.wrenchtime.availability.Wish;
 import com.wrenchtime.booking.BookingOutcome.Booked;
-import com.wrenchtime.booking.BookingOutcome.HoldLost;
 import com.wrenchtime.booking.BookingOutcome.OutsideArea;
 import com.wrenchtime.booking.BookingOutcome.SlotTaken;
+import com.wrenchtime.booking.BookingOutcome.UnknownHold;
 import com.wrenchtime.booking.BookingOutcome.UnknownService;
 import com.wrenchtime.booking.BookingOutcome.UnknownTechnician;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
@@ -81,7 +81,7 @@ public class Booking {
     public Optional<BookingOutcome> attempt(BookingRequest request) {
         return switch (request.slot()) {
             case WantedSlot.Held(var hold) ->
-                holds.find(hold).map(it -> attemptHeld(request, it)).orElseGet(() -> Optional.of(new HoldLost()));
+                holds.find(hold).map(it -> attemptHeld(request, it)).orElseGet(() -> Optional.of(new UnknownHold()));
             case WantedSlot.Picked(var wanted, var start, var technician) ->
                 isUnknown(technician)
                         ? Optional.of(new UnknownTechnician())

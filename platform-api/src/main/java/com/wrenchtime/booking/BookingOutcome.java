@@ -11,8 +11,8 @@ public sealed interface BookingOutcome {
     /** Somebody else has the time, or it is not offered (any more). */
     record SlotTaken(List<Slot> alternatives) implements BookingOutcome {}
 
-    /** The hold is unknown or long forgotten. */
-    record HoldLost() implements BookingOutcome {}
+    /** The hold is nobody's here, or long forgotten. */
+    record UnknownHold() implements BookingOutcome {}
 
     /** A wanted service is unknown or can no longer be booked. */
     record UnknownService() implements BookingOutcome {}

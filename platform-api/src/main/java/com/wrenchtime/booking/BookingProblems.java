@@ -2,6 +2,7 @@ package com.wrenchtime.booking;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
 
+import com.wrenchtime.availability.AvailabilityProblems;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ProblemType;
 import org.springframework.context.annotation.Bean;
@@ -12,16 +13,13 @@ import org.springframework.web.ErrorResponseException;
 @Configuration(proxyBeanMethods = false)
 class BookingProblems {
 
-    private static final ProblemType HOLD_LOST = new ProblemType("hold-lost", CONFLICT, "The hold is gone");
-    private static final ProblemType TOO_LATE =
-            new ProblemType("too-late-to-change", CONFLICT, "It is too late to change this appointment online");
-    private static final ProblemType NOT_POSSIBLE =
-            new ProblemType("not-possible-now", CONFLICT, "The appointment cannot be changed like this");
-
-    @Bean
-    static ProblemType holdLostType() {
-        return HOLD_LOST;
-    }
+    private static final ProblemType TOO_LATE = new ProblemType(
+            "too-late-to-change",
+            CONFLICT,
+            "It is too late to change this appointment online",
+            AvailabilityProblems.Telephone.class);
+    private static final ProblemType NOT_POSSIBLE = new ProblemType(
+            "not-possible-now", CONFLICT, "The appointment cannot be changed like this", Standing.class);
 
     @Bean
     static ProblemType tooLateType() {
@@ -33,10 +31,6 @@ class BookingProblems {
         return NOT_POSSIBLE;
     }
 
-    static ErrorResponseException holdLost() {
-        return HOLD_LOST.refusal("This time is not held any more. Ask for the free times again.");
-    }
-
     static ErrorResponseException tooLate(ShopSettings shop) {
         var refusal = TOO_LATE.refusal("Please call the shop: " + shop.phone().international());
         refusal.getBody().setProperty("phone", shop.phone().e164());
@@ -45,7 +39,10 @@ class BookingProblems {
 
     static ErrorResponseException notPossible(ChangeOutcome.NotPossible why) {
         var refusal = NOT_POSSIBLE.refusal("%s cannot become %s".formatted(why.present(), why.wanted()));
-        refusal.getBody().setProperty("status", why.present());
+        refusal.getBody().setProperty("appointmentStatus", why.present());
         return refusal;
     }
+
+    /** Where the appointment stands. */
+    record Standing(AppointmentStatus appointmentStatus) {}
 }

@@ -4,15 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.availability.AvailabilityProblems;
 import com.wrenchtime.availability.WantedStart;
-import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.Refuses;
 import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
 import com.wrenchtime.web.ValidationFailed;
+import com.wrenchtime.web.Versioned;
 import com.wrenchtime.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a customer does with an appointment by its link. The token names the shop too. */
 @RestController
 @RequestMapping("/api/v1/public/manage/{token}")
-@Tag(name = "Manage")
+@Tag(name = "Manage", description = "What a customer does with an appointment by its link")
 class ManageController {
 
     private static final int MAX_REASON = 500;
@@ -49,17 +51,21 @@ class ManageController {
     }
 
     @GetMapping
-    @Operation(summary = "Look at an appointment")
+    @Operation(operationId = "appointment", summary = "Look at an appointment")
+    @Versioned
     ResponseEntity<AppointmentView> view(@PathVariable String token) {
         return answer(changes.view(appointment(token)).orElseThrow(NotFound::new));
     }
 
     @PatchMapping
     @Operation(
+            operationId = "changeAppointment",
             summary = "Move, cancel or confirm an appointment",
             description =
                     "Send start to move it, or status CANCELLED (with a reason if you like) or CONFIRMED. If-Match with"
                             + " the ETag that was read makes sure that nobody changed it meanwhile.")
+    @Versioned
+    @Refuses({"slot-taken", "too-late-to-change", "not-possible-now", "conflict", "version-stale"})
     ResponseEntity<AppointmentView> change(
             @PathVariable String token,
             @RequestBody ChangeRequest request,
@@ -110,7 +116,7 @@ class ManageController {
     // The edge has bound the shop that the token names.
     private AppointmentId appointment(String token) {
         return tokens.verify(Tokens.Purpose.MANAGE_APPOINTMENT, token)
-                .filter(it -> it.shop().equals(CurrentTenant.shop().id()))
+                .filter(Tokens.Target::isOfBoundShop)
                 .map(it -> new AppointmentId(it.thing()))
                 .orElseThrow(NotFound::new);
     }
@@ -123,7 +129,12 @@ class ManageController {
      * @param reason why it is cancelled, for the shop
      */
     record ChangeRequest(
-            @Nullable String start,
-            @Nullable String status,
-            @Nullable String reason) {}
+            @Schema(format = "date-time", description = "Another of the offered starts") @Nullable
+            String start,
+
+            @Schema(allowableValues = {"CANCELLED", "CONFIRMED"}) @Nullable
+            String status,
+
+            @Schema(minLength = 1, maxLength = MAX_REASON, description = "Why it is cancelled, for the shop") @Nullable
+            String reason) {}
 }

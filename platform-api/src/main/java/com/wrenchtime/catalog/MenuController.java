@@ -2,6 +2,8 @@ package com.wrenchtime.catalog;
 
 import com.wrenchtime.web.Price;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/public/{shop}")
-@Tag(name = "Menu")
+@Tag(name = "Menu", description = "What the shop does, for how much")
 class MenuController {
 
     private final Services services;
@@ -21,13 +23,14 @@ class MenuController {
     }
 
     @GetMapping("/services")
-    @Operation(summary = "The services that can be booked, in the order of the menu")
+    @Operation(operationId = "services", summary = "The services that can be booked, in the order of the menu")
     ServiceList services() {
         return new ServiceList(services.offered().stream().map(ServiceView::of).toList());
     }
 
     @GetMapping("/packages")
     @Operation(
+            operationId = "packages",
             summary = "Services that are often wanted together",
             description = "Length and price are the sums of theirs.")
     PackageList packages() {
@@ -48,8 +51,10 @@ class MenuController {
             String name,
             String category,
             String description,
-            long durationMinutes,
+            @Schema(minimum = "1") long durationMinutes,
             Price price,
+
+            @ArraySchema(arraySchema = @Schema(description = "Words under which customers look for it"))
             List<String> keywords) {
 
         static ServiceView of(Service service) {

@@ -2,6 +2,7 @@ package com.wrenchtime.shop;
 
 import com.wrenchtime.shared.CurrentTenant;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/public/{shop}")
-@Tag(name = "Shop")
+@Tag(name = "Shop", description = "Who the shop is")
 class ProfileController {
 
     private final Settings settings;
@@ -21,7 +22,7 @@ class ProfileController {
     }
 
     @GetMapping
-    @Operation(summary = "Who the shop is and under which rules it can be booked")
+    @Operation(operationId = "shop", summary = "Who the shop is and under which rules it can be booked")
     Profile profile() {
         var shop = settings.current();
         var policy = shop.policy();
@@ -52,20 +53,31 @@ class ProfileController {
     record Profile(
             String slug,
             String name,
+
+            @Schema(description = "E.164", example = "+15305550123")
             String phone,
+
+            @Schema(description = "IANA", example = "America/Los_Angeles")
             String timeZone,
+
+            @Schema(description = "ISO 4217", example = "USD")
             String currency,
+
+            @Schema(description = "BCP 47", example = "en-US")
             String locale,
+
             Looks branding,
             Policy policy) {
 
-        record Looks(String color, @Nullable URI logo) {}
+        record Looks(
+                @Schema(pattern = "^#[0-9a-f]{6}$") String color,
+                @Nullable URI logo) {}
 
         record Policy(
-                long minNoticeMinutes,
-                int horizonDays,
-                long slotStepMinutes,
-                long holdMinutes,
-                long cancellationWindowMinutes) {}
+                @Schema(minimum = "0") long minNoticeMinutes,
+                @Schema(minimum = "1") int horizonDays,
+                @Schema(minimum = "5") long slotStepMinutes,
+                @Schema(minimum = "1") long holdMinutes,
+                @Schema(minimum = "0") long cancellationWindowMinutes) {}
     }
 }

@@ -2,22 +2,18 @@ package com.wrenchtime.web;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -25,7 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 
-    private static final String PROBLEM = "Problem";
+    private static final Map<String, String> HEADERS = Map.of(
+            Idempotency.HEADER,
+                    "New for every intent, the same for every retry of it; 1 to 255 visible ASCII characters",
+            HttpHeaders.IF_MATCH, "The ETag of what was seen, such as \"3\"");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(ClientAddress.class);
@@ -43,19 +42,32 @@ class ApiDocument {
     }
 
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer shopInPath() {
         return document -> {
-            document.getComponents().addSchemas("FieldError", fieldError()).addSchemas(PROBLEM, problem());
             if (document.getPaths() != null) {
                 document.getPaths().forEach((path, item) -> {
                     if (path.contains("{shop}")) {
                         item.addParametersItem(shop());
                     }
                 });
-                document.getPaths().values().stream()
-                        .flatMap(it -> it.readOperations().stream())
-                        .forEach(it -> it.getResponses().addApiResponse("default", anyProblem()));
             }
+        };
+    }
+
+    @Bean
+    ParameterCustomizer parameters() {
+        return (parameter, _) -> {
+            // Without the guard springdoc ends here for parameters that are not described at all.
+            if (parameter != null) {
+                if (HEADERS.containsKey(parameter.getName())) {
+                    parameter.setDescription(HEADERS.get(parameter.getName()));
+                }
+                // A parameter is sent or left out; there is no null in a query.
+                if (parameter.getSchema() != null && parameter.getSchema().getTypes() != null) {
+                    parameter.getSchema().getTypes().remove("null");
+                }
+            }
+            return parameter;
         };
     }
 
@@ -66,39 +78,6 @@ class ApiDocument {
                 .description("The shop's address")
                 .example("edgar")
                 .schema(new StringSchema());
-    }
-
-    private static ApiResponse anyProblem() {
-        var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
-        return new ApiResponse()
-                .description("What went wrong")
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
-    }
-
-    private static Schema<?> problem() {
-        var problem = new ObjectSchema();
-        problem.setRequired(List.of("type", "title", "status", "detail", "requestId"));
-        return problem.description("Why a request was not answered as wished (RFC 9457)")
-                .addProperty("type", new StringSchema().format("uri-reference").example("/problems/validation"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema().format("int32"))
-                .addProperty("detail", new StringSchema())
-                .addProperty("requestId", new StringSchema().format("uuid"))
-                .addProperty(
-                        "errors",
-                        new ArraySchema()
-                                .items(new Schema<>().$ref("#/components/schemas/FieldError"))
-                                .description("With /problems/validation: one entry for each field"))
-                .additionalProperties(true);
-    }
-
-    private static Schema<?> fieldError() {
-        var error = new ObjectSchema();
-        error.setRequired(List.of("field", "code", "detail"));
-        return error.description("What is wrong with one field")
-                .addProperty("field", new StringSchema().example("customer.phone"))
-                .addProperty("code", new StringSchema().example("required"))
-                .addProperty("detail", new StringSchema());
     }
 
     /** The short address of the pages for people. */

@@ -1,5 +1,7 @@
 package com.wrenchtime.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * What is wrong with one field of a request.
  *
@@ -7,4 +9,11 @@ package com.wrenchtime.web;
  * @param code what a program can act on, such as {@code required} or {@code not-on-grid}; kept for good once published
  * @param detail what a person can act on; never more than the client itself has sent
  */
-public record FieldError(String field, String code, String detail) {}
+public record FieldError(
+        @Schema(description = "As it was sent", example = "customer.phone")
+        String field,
+
+        @Schema(description = "What a program can act on", example = "required")
+        String code,
+
+        @Schema(description = "What a person can act on") String detail) {}

@@ -1,6 +1,7 @@
 package com.wrenchtime.web;
 
 import com.wrenchtime.shared.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * Money as the API writes it.
@@ -8,7 +9,11 @@ import com.wrenchtime.shared.Money;
  * @param amount in the currency's minor units: 12999 in USD is $129.99
  * @param currency ISO 4217
  */
-public record Price(long amount, String currency) {
+public record Price(
+        @Schema(description = "In minor units: 12999 in USD is $129.99")
+        long amount,
+
+        @Schema(description = "ISO 4217", example = "USD") String currency) {
 
     public static Price of(Money money) {
         return new Price(money.amount(), money.currency().getCurrencyCode());

@@ -1,6 +1,7 @@
 package com.wrenchtime.web;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -25,8 +26,18 @@ import org.springframework.web.ErrorResponseException;
  *
  * @param slug the last part of its address, {@code slot-taken} in {@code /problems/slot-taken}
  * @param title what all problems of this type have in common, in a few words
+ * @param members a record of what such a problem tells beside that; null when it tells no more
  */
-public record ProblemType(String slug, HttpStatus status, String title) {
+public record ProblemType(
+        String slug,
+        HttpStatus status,
+        String title,
+        @Nullable Class<? extends Record> members) {
+
+    /** A type without members of its own. */
+    public ProblemType(String slug, HttpStatus status, String title) {
+        this(slug, status, title, null);
+    }
 
     /** The address that names this type. */
     public URI uri() {

@@ -24,7 +24,7 @@ import org.springframework.http.HttpStatus;
 public final class Problems {
 
     public static final ProblemType VALIDATION =
-            new ProblemType("validation", UNPROCESSABLE_CONTENT, "Some fields cannot be accepted");
+            new ProblemType("validation", UNPROCESSABLE_CONTENT, "Some fields cannot be accepted", WrongFields.class);
     public static final ProblemType NOTHING_HERE = new ProblemType("not-found", NOT_FOUND, "Not found");
     /** Two requests wanted to change the same thing; the same request may succeed when repeated. */
     public static final ProblemType CONFLICTING = new ProblemType("conflict", CONFLICT, "Changed at the same time");
@@ -33,7 +33,7 @@ public final class Problems {
             new ProblemType("version-required", PRECONDITION_REQUIRED, "The version to change is missing");
     /** {@code If-Match} names another version than the current one. */
     public static final ProblemType VERSION_STALE =
-            new ProblemType("version-stale", PRECONDITION_FAILED, "Changed in the meantime");
+            new ProblemType("version-stale", PRECONDITION_FAILED, "Changed in the meantime", Newer.class);
     /** Something that this answer needs is out of order; the same request may succeed later. */
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", SERVICE_UNAVAILABLE, "Temporarily unavailable");
@@ -78,6 +78,20 @@ public final class Problems {
             KEY_REUSED);
 
     private Problems() {}
+
+    /**
+     * What is wrong with a request.
+     *
+     * @param errors one entry for each field
+     */
+    record WrongFields(List<FieldError> errors) {}
+
+    /**
+     * What a change did not know of.
+     *
+     * @param present the thing as it is now
+     */
+    record Newer(Object present) {}
 
     /** The type for an error that is known by its status alone. */
     static ProblemType of(int status) {

@@ -87,5 +87,11 @@ public class Tokens {
     }
 
     /** What a token stands for. */
-    public record Target(TenantId shop, UUID thing) {}
+    public record Target(TenantId shop, UUID thing) {
+
+        /** Whether it is of the shop that the request is for. If it is not, there is nothing here under its id. */
+        public boolean isOfBoundShop() {
+            return shop.equals(CurrentTenant.shop().id());
+        }
+    }
 }

@@ -126,25 +126,40 @@ class ShopsApartTests {
         sameAsUnknown(api.book(ours.slug(), technician(wish, them)), api.book(ours.slug(), technician(wish, UNKNOWN)));
     }
 
+    /**
+     * Only a token's signature can be judged without looking, so what is none is a field in error, as any garbage is. A
+     * genuine one names a thing, and of a thing that is not here nobody learns whether it is somewhere else.
+     */
     @Test
-    void givenTheOthersHold_whenUsedHere_thenItIsNoHoldAndStaysTheirs() {
+    void givenTheOthersHold_whenUsedHere_thenItIsAsUnknownAsAnyOtherAndStaysTheirs() {
         var token = theirHold.text("token");
+        var neverHeld = token(ours.registered().tenant(), Tokens.Purpose.HOLD);
 
-        var booked = api.book(ours.slug(), booking(token, PHONE));
-        var garbage = api.book(ours.slug(), booking("garbage", PHONE));
+        sameAsUnknown(api.book(ours.slug(), booking(token, PHONE)), api.book(ours.slug(), booking(neverHeld, PHONE)));
         sameAsUnknown(
                 api.delete(ours.slug() + "/holds/" + token),
                 api.delete(ours.slug() + "/holds/"
                         + token(ours.registered().tenant(), Tokens.Purpose.MANAGE_APPOINTMENT)));
 
-        // A token in a body is a field like any other: not ours means not a token, in the words for any garbage.
-        assertThat(booked.status()).isEqualTo(422);
-        assertThat(told(booked)).isEqualTo(told(garbage));
-        assertThat(TestDatabase.shared().count(theirs.registered().role() + ".hold"))
-                .isEqualTo(1);
-        assertThat(api.post(theirs.slug() + "/holds", hold(60, at(4, "10:00"))).status())
-                .as("their other technician is still free, and the hold still holds")
-                .isEqualTo(201);
+        assertThat(api.book(ours.slug(), booking("garbage", PHONE)).status()).isEqualTo(422);
+        assertThat(isKept(theirs, token)).as("it still holds").isTrue();
+    }
+
+    @Test
+    void givenTheOthersHold_whenAHoldHereHasItsId_thenEachTokenIsForItsOwnShop() {
+        var other =
+                api.post(theirs.slug() + "/holds", hold(60, at(11, "10:00"))).text("token");
+        var mine = rename(
+                api.post(ours.slug() + "/holds", hold(60, at(11, "14:00"))).text("token"), other);
+        var neverHeld = token(ours.registered().tenant(), Tokens.Purpose.HOLD);
+
+        sameAsUnknown(api.book(ours.slug(), booking(other, PHONE)), api.book(ours.slug(), booking(neverHeld, PHONE)));
+        sameAsUnknown(api.delete(ours.slug() + "/holds/" + other), api.delete(ours.slug() + "/holds/x"));
+
+        assertThat(List.of(isKept(ours, mine), isKept(theirs, other))).containsExactly(true, true);
+        assertThat(api.delete(theirs.slug() + "/holds/" + other).status()).isEqualTo(204);
+        assertThat(List.of(isKept(ours, mine), isKept(theirs, other))).containsExactly(true, false);
+        assertThat(booked(ours, booking(mine, PHONE)).text("start")).startsWith(day(11) + "T14:00");
     }
 
     @Test
@@ -385,6 +400,37 @@ class ShopsApartTests {
     private String token(Tenant.Shop shop, Tokens.Purpose purpose, UUID thing) {
         return CurrentTenant.<String, RuntimeException>call(
                 shop, () -> application.getBean(Tokens.class).issue(purpose, thing));
+    }
+
+    private boolean isKept(BookableShop shop, String hold) {
+        return TestDatabase.shared()
+                .superuser()
+                .sql("SELECT EXISTS (SELECT FROM %s.commitment WHERE id = ? AND expires_at > clock_timestamp())"
+                        .formatted(shop.registered().role()))
+                .param(held(hold))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private UUID held(String token) {
+        return application
+                .getBean(Tokens.class)
+                .verify(Tokens.Purpose.HOLD, token)
+                .orElseThrow()
+                .thing();
+    }
+
+    /** Gives our hold the id of theirs; returns our token for it. */
+    private String rename(String mine, String theirs) {
+        for (var table : List.of("hold", "commitment")) {
+            TestDatabase.shared()
+                    .superuser()
+                    .sql("UPDATE %s.%s SET id = ? WHERE id = ?"
+                            .formatted(ours.registered().role(), table))
+                    .params(held(theirs), held(mine))
+                    .update();
+        }
+        return token(ours.registered().tenant(), Tokens.Purpose.HOLD, held(theirs));
     }
 
     private static Tenant.Shop nobody() {
