@@ -6,6 +6,7 @@ import com.wrenchtime.tenancy.Provisioning;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.tenancy.Shops;
 import com.wrenchtime.web.Idempotency;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,14 @@ class Housekeeping {
         this.idempotency = idempotency;
     }
 
-    /** Removes what was never opened, and tidies all shops; one that cannot be tidied does not keep the others waiting. */
-    void tidy() {
+    /**
+     * Removes what was never opened, and tidies all shops; one that cannot be tidied does not keep the others waiting.
+     *
+     * @param stopping asked before each shop; once it says so, the rest wait for the next time
+     */
+    void tidy(BooleanSupplier stopping) {
         provisioning.abandonUnfinished();
-        shops.active().forEach(this::tidy);
+        shops.active().stream().takeWhile(it -> !stopping.getAsBoolean()).forEach(this::tidy);
     }
 
     private void tidy(RegisteredShop shop) {

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.wrenchtime.tenancy.PlatformDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -26,18 +27,22 @@ class Jobs implements SmartLifecycle {
 
     private static final String TABLE = "platform.scheduled_tasks";
 
+    // Waited for before the last requests are, so it must leave them time. The task is repeated by whoever is left.
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
+
     // A scheduler that was stopped cannot be started again, and a lifecycle can: Spring pauses and resumes contexts.
     private final Supplier<Scheduler> schedulers;
     private volatile @Nullable Scheduler running;
 
     Jobs(PlatformDataSource database, Housekeeping housekeeping, JobSettings settings, MeterRegistry metrics) {
         var tidy = Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
-                .execute((instance, context) -> housekeeping.tidy());
+                .execute((instance, context) -> housekeeping.tidy(context.getSchedulerState()::isShuttingDown));
         this.schedulers = () -> Scheduler.create(database.asDataSource())
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
                 .pollingInterval(settings.pollingInterval())
+                .shutdownMaxWait(PATIENCE_AT_STOP)
                 .startTasks(tidy)
                 .build();
         var tasks = JdbcClient.create(database.asDataSource());
