@@ -1,5 +1,7 @@
 package com.wrenchtime.shared;
 
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 /**
  * The tenant that the current call works for: bound for one call, gone after it, never inherited by a thread pool.
  *
@@ -12,16 +14,20 @@ public final class CurrentTenant {
     private CurrentTenant() {}
 
     /**
-     * Works for the given tenant.
+     * Works for the given tenant. What works for the platform may turn to one shop for a while, outside of transactions.
      *
      * @throws IllegalStateException if another tenant is already bound: a call serves one tenant, and an open
      *     transaction could not follow the change
      */
     public static <T, X extends Throwable> T call(Tenant tenant, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        if (BOUND.isBound() && !BOUND.get().equals(tenant)) {
+        if (BOUND.isBound() && !BOUND.get().equals(tenant) && !isPlatformBetweenTransactions()) {
             throw new IllegalStateException("Already working for another tenant");
         }
         return ScopedValue.where(BOUND, tenant).call(work);
+    }
+
+    private static boolean isPlatformBetweenTransactions() {
+        return BOUND.get().equals(Tenant.PLATFORM) && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Like {@link #call}, for work without a result. */

@@ -53,6 +53,19 @@ public class Shops {
                 .list();
     }
 
+    /**
+     * Shops whose address contains the text, by address.
+     *
+     * @param after the address to go on after; empty for the first
+     */
+    public List<RegisteredShop> search(String text, String after, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop"
+                        + " WHERE position(lower(?) IN slug) > 0 AND slug > ? ORDER BY slug LIMIT ?")
+                .params(text, after, limit)
+                .query(Shops::shop)
+                .list();
+    }
+
     /** The shops whose schema has not seen the migration of the given level, in one query. */
     List<RegisteredShop> behind(int level) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop"

@@ -2,26 +2,29 @@ package com.wrenchtime.web;
 
 import com.wrenchtime.shared.Actor;
 import com.wrenchtime.shared.Role;
+import com.wrenchtime.shared.Tenant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 /** Who may use a route. */
 sealed interface Access {
 
-    /** Whether this caller may; null for somebody without identity. */
-    boolean permits(@Nullable Caller caller);
+    /** Whether this caller may use this method; null for somebody without identity. */
+    boolean permits(@Nullable Caller caller, HttpMethod method);
 
     /** Everybody, with or without identity, which is not even looked at. */
     record Open() implements Access {
 
         @Override
-        public boolean permits(@Nullable Caller caller) {
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
             return true;
         }
     }
 
     /**
-     * Members of a shop with one of these roles, and the shop's programs that were given this scope.
+     * Members of a shop with one of these roles, and the shop's programs that were given this scope. An operator who visits
+     * a shop may read what its members may, and change nothing.
      *
      * @param scope such as {@code appointments:read}; null for what no program may do
      */
@@ -32,14 +35,19 @@ sealed interface Access {
         }
 
         @Override
-        public boolean permits(@Nullable Caller caller) {
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
             return caller != null
                     && switch (caller.actor()) {
                         case Actor.Member member -> roles.contains(member.role());
                         case Actor.Program program ->
                             scope != null && program.scopes().contains(scope);
-                        case Actor.Anybody _, Actor.ShopCustomer _, Actor.Operator _, Actor.Platform _ -> false;
+                        case Actor.Operator _ -> caller.tenant() instanceof Tenant.Shop && isRead(method);
+                        case Actor.Anybody _, Actor.ShopCustomer _, Actor.Platform _ -> false;
                     };
+        }
+
+        private static boolean isRead(HttpMethod method) {
+            return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         }
     }
 
@@ -47,17 +55,19 @@ sealed interface Access {
     record OfCustomer() implements Access {
 
         @Override
-        public boolean permits(@Nullable Caller caller) {
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
             return caller != null && caller.actor() instanceof Actor.ShopCustomer;
         }
     }
 
-    /** Those who run the platform. */
+    /** Those who run the platform, about the platform. */
     record OfOperator() implements Access {
 
         @Override
-        public boolean permits(@Nullable Caller caller) {
-            return caller != null && caller.actor() instanceof Actor.Operator;
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
+            return caller != null
+                    && caller.actor() instanceof Actor.Operator
+                    && caller.tenant() instanceof Tenant.Platform;
         }
     }
 }

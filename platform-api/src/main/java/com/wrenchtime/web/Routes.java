@@ -28,7 +28,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Every route with every method that can be used on it, and who may: the one table that decides. What is not listed here is
  * refused, whether or not a controller waits for it. HEAD follows GET.
  */
-final class Routes {
+public final class Routes {
 
     static final String PUBLIC_API = "/api/v1/public";
 
@@ -51,6 +51,13 @@ final class Routes {
                     open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
+                    // Those who run the platform.
+                    operator("/shops", GET),
+                    operator("/shops/{shop}", GET),
+                    operator("/shops/{shop}/suspend", POST),
+                    operator("/shops/{shop}/resume", POST),
+                    operator("/shops/{shop}/visits", POST),
+                    operator("/visits/{visit}", DELETE),
                     // The platform's own pages.
                     open("/health", GET),
                     open("/openapi.json", GET),
@@ -90,7 +97,7 @@ final class Routes {
     }
 
     /** The pattern of the listed route at this address, to name it without repeating what a client has put in it. */
-    static String patternOf(HttpServletRequest request) {
+    public static String patternOf(HttpServletRequest request) {
         try {
             var path = path(request);
             return ALL.stream()
@@ -125,6 +132,10 @@ final class Routes {
 
     private static Stream<Route> staff(Set<Role> roles, @Nullable String scope, String pattern, HttpMethod... methods) {
         return rows(new Access.Staff(roles, scope), pattern, methods);
+    }
+
+    private static Stream<Route> operator(String rest, HttpMethod... methods) {
+        return rows(new Access.OfOperator(), API + "/operator" + rest, methods);
     }
 
     private static Stream<Route> rows(Access access, String pattern, HttpMethod... methods) {

@@ -88,7 +88,7 @@ class SecurityConfiguration {
 
     private static boolean isPermitted(HttpServletRequest request) {
         return Routes.of(request)
-                .filter(it -> it.access().permits(CallerAuthentication.current()))
+                .filter(it -> it.access().permits(CallerAuthentication.current(), it.method()))
                 .isPresent();
     }
 

@@ -149,6 +149,18 @@ class IsolationTests {
     }
 
     @Test
+    void givenWorkOfThePlatform_whenItTurnsToAShop_thenOnlyOutsideOfATransaction() {
+        CurrentTenant.run(
+                Tenant.PLATFORM,
+                () -> assertThat(as(own, () -> count("customer"))).isZero());
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> as(Tenant.PLATFORM, () -> CurrentTenant.<Boolean, RuntimeException>call(own, () -> true)))
+                .withMessageContaining("another tenant");
+    }
+
+    @Test
     void givenABoundShop_whenTheSameIsBoundAgain_thenItGoesOn() {
         CurrentTenant.run(
                 own,

@@ -99,7 +99,7 @@ class RouteMatrixTests {
                 .findFirst();
         if (row.isPresent()) {
             // Who is known is not looked at on open routes.
-            return row.get().access().permits(caller) ? 0 : caller == null ? 401 : 403;
+            return row.get().access().permits(caller, HttpMethod.valueOf(method)) ? 0 : caller == null ? 401 : 403;
         }
         if (rows.stream().anyMatch(it -> caller != null || it.access() instanceof Access.Open)) {
             return 405;
@@ -118,6 +118,8 @@ class RouteMatrixTests {
         scopes().forEach(it -> callers.put("program with " + it, program(shop, Set.of(it))));
         callers.put("customer", somebody(shop.tenant(), new Actor.ShopCustomer(UUID.randomUUID())));
         callers.put("operator", somebody(Tenant.PLATFORM, new Actor.Operator(UUID.randomUUID(), "Some operator")));
+        callers.put(
+                "operator on a visit", somebody(shop.tenant(), new Actor.Operator(UUID.randomUUID(), "Some operator")));
         return callers;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.operator;
+
+import org.jspecify.annotations.NullMarked;
