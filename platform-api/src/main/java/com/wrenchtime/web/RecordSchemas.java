@@ -7,6 +7,7 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,18 @@ class RecordSchemas implements ModelConverter {
         if (property.get$ref() != null) {
             return new JsonSchema().anyOf(List.of(property, new JsonSchema().typesItem(NULL)));
         }
-        if (property.getAnyOf() == null && property.addType(NULL) && property.getEnum() != null) {
-            property.addEnumItemObject(null);
+        if (property.getAnyOf() == null && property.addType(NULL)) {
+            admitNull(property);
         }
         return property;
+    }
+
+    // The list of an annotation's values cannot be added to.
+    private static <T> void admitNull(Schema<T> property) {
+        if (property.getEnum() != null) {
+            var values = new ArrayList<>(property.getEnum());
+            values.add(null);
+            property.setEnum(values);
+        }
     }
 }
