@@ -12,6 +12,7 @@ import com.wrenchtime.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class MigrationTests {
 
     @Test
     void givenShopsThatAreBehind_whenOneCannotBeMigrated_thenItIsReportedAndTheOthersAreDone() {
-        shops.forEach(this::undoNewestMigration);
+        shops.forEach(this::returnToTheReleaseBefore);
         var unlucky = shops.get(2);
         plantObstacle(unlucky);
 
@@ -41,21 +42,20 @@ class MigrationTests {
         assertThat(report.outcomes()).hasSize(6);
         assertThat(report.failures()).singleElement().satisfies(it -> {
             assertThat(it.shop().id()).isEqualTo(unlucky.id());
-            assertThat(it.failure().orElseThrow()).contains("idempotency_key");
+            assertThat(it.failure().orElseThrow()).contains("obstacle");
         });
         assertThat(recordedLevel(unlucky)).isEqualTo(newest - 1);
+        assertThat(migratedLevel(unlucky)).isLessThan(newest);
         assertThat(shops).filteredOn(it -> !it.equals(unlucky)).allSatisfy(this::assertNewest);
     }
 
     @Test
     void givenAShopThatFailed_whenItsObstacleIsGone_thenTheNextRunMendsItAlone() {
-        shops.forEach(this::undoNewestMigration);
+        shops.forEach(this::returnToTheReleaseBefore);
         var unlucky = shops.get(2);
         plantObstacle(unlucky);
         node.migrations.run();
-        database.superuser()
-                .sql("DROP TABLE %s.idempotency_key".formatted(unlucky.role()))
-                .update();
+        removeObstacle(unlucky);
 
         var report = node.migrations.run();
 
@@ -81,7 +81,7 @@ class MigrationTests {
 
     @Test
     void givenASuspendedAndAnUnfinishedShop_whenAllAreMigrated_thenOnlyTheSuspendedIs() {
-        shops.forEach(this::undoNewestMigration);
+        shops.forEach(this::returnToTheReleaseBefore);
         node.provisioning.suspend(shops.get(0).id());
         database.superuser()
                 .sql("UPDATE platform.shop SET status = 'PROVISIONING' WHERE id = ?")
@@ -99,7 +99,7 @@ class MigrationTests {
     @Test
     void givenShopsThatAreBehind_whenAProcessMigratesThem_thenItsExitCodeTellsWhetherAllAreDone(@TempDir Path folder)
             throws Exception {
-        shops.forEach(this::undoNewestMigration);
+        shops.forEach(this::returnToTheReleaseBefore);
         plantObstacle(shops.get(2));
 
         try (var failing = migrate(folder)) {
@@ -108,9 +108,7 @@ class MigrationTests {
                     .contains("5 shops migrated, 1 failed")
                     .contains(shops.get(2).slug());
         }
-        database.superuser()
-                .sql("DROP TABLE %s.idempotency_key".formatted(shops.get(2).role()))
-                .update();
+        removeObstacle(shops.get(2));
         try (var succeeding = migrate(folder)) {
             assertThat(succeeding.exitCode()).isZero();
             assertThat(succeeding.output()).contains("1 shops migrated, 0 failed");
@@ -137,28 +135,49 @@ class MigrationTests {
     }
 
     /** As if the release before had opened it. */
-    private void undoNewestMigration(RegisteredShop shop) {
-        database.superuser()
-                .sql("DROP TABLE %s.idempotency_key".formatted(shop.role()))
-                .update();
-        database.superuser()
-                .sql("DELETE FROM %s.flyway_schema_history WHERE version = '%03d'".formatted(shop.role(), newest))
-                .update();
+    private void returnToTheReleaseBefore(RegisteredShop shop) {
+        node.schema.drop(shop);
+        node.schema.create(shop);
+        Flyway.configure()
+                .dataSource(database.dataSource("wrenchtime_owner"))
+                .defaultSchema(shop.role())
+                .createSchemas(false)
+                .locations("classpath:db/migration/shop")
+                // Up to it, or to the one below where the numbers have a gap.
+                .target("%d?".formatted(newest - 1))
+                .load()
+                .migrate();
         database.superuser()
                 .sql("UPDATE platform.shop SET migration_level = ? WHERE id = ?")
                 .params(newest - 1, shop.id().value())
                 .update();
     }
 
+    /** Lets the newest migration fail at its end, whatever it does. */
     private void plantObstacle(RegisteredShop shop) {
         database.superuser()
-                .sql("CREATE TABLE %s.idempotency_key (obstacle int)".formatted(shop.role()))
+                .sql("ALTER TABLE %s.flyway_schema_history ADD CONSTRAINT obstacle CHECK (version::int < %d)"
+                        .formatted(shop.role(), newest))
+                .update();
+    }
+
+    private void removeObstacle(RegisteredShop shop) {
+        database.superuser()
+                .sql("ALTER TABLE %s.flyway_schema_history DROP CONSTRAINT obstacle".formatted(shop.role()))
                 .update();
     }
 
     private void assertNewest(RegisteredShop shop) {
         assertThat(recordedLevel(shop)).isEqualTo(newest);
-        assertThat(database.count(shop.role() + ".idempotency_key")).isZero();
+        assertThat(migratedLevel(shop)).isEqualTo(newest);
+    }
+
+    /** According to the schema itself. */
+    private int migratedLevel(RegisteredShop shop) {
+        return database.superuser()
+                .sql("SELECT max(version::int) FROM %s.flyway_schema_history WHERE success".formatted(shop.role()))
+                .query(Integer.class)
+                .single();
     }
 
     private int recordedLevel(RegisteredShop shop) {
