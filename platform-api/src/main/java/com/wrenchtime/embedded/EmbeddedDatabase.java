@@ -54,7 +54,9 @@ class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableAppl
                                 "wrenchtime.demo.enabled",
                                 "true",
                                 "wrenchtime.tokens.secret",
-                                server.tokenSecret())));
+                                server.secret("token-secret"),
+                                "wrenchtime.identity.secret",
+                                server.secret("identity-secret"))));
     }
 
     /** After every other initializer, whose settings count first. */

@@ -38,6 +38,7 @@ import org.springframework.util.FileSystemUtils;
  * lock         held by the process that uses the folder
  * initialized  present once the data folder has been made completely
  * token-secret  proves the tokens that customers are given
+ * identity-secret  encrypts what is kept of people's authenticators
  * server.log   what the server said since its last start
  * </pre>
  *
@@ -119,8 +120,8 @@ final class EmbeddedServer {
     }
 
     /** A secret of this folder's own, made at first use. */
-    String tokenSecret() {
-        var file = folder.resolve("token-secret");
+    String secret(String name) {
+        var file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
                 var random = new byte[32];
@@ -129,10 +130,10 @@ final class EmbeddedServer {
                 var draft = POSIX
                         ? Files.createTempFile(
                                 folder,
-                                "token-secret",
+                                name,
                                 null,
                                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                        : Files.createTempFile(folder, "token-secret", null);
+                        : Files.createTempFile(folder, name, null);
                 Files.writeString(draft, Base64.getEncoder().encodeToString(random));
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * The databases that hold the platform and its shops.
  *
  * @param databases each by the key that the registry refers to it with; {@code main} holds the registry
+ * @param platformPoolSize connections for what belongs to no shop: the registry, people and their sessions, jobs
  * @param migrateOnStart whether starting the application migrates the platform and all shops first; large installations
  *     run {@code --migrate} as a process of its own instead
  * @param migrationThreads how many shops are migrated at a time
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("wrenchtime")
 public record DatabaseSettings(
         @DefaultValue Map<String, @Valid Database> databases,
+        @DefaultValue("8") @Min(2) @Max(100) int platformPoolSize,
         @DefaultValue("false") boolean migrateOnStart,
         @DefaultValue("4") @Min(1) @Max(64) int migrationThreads) {
 

@@ -79,14 +79,19 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
         config.setMaxLifetime(CONNECTION_LIFE.toMillis());
         // Starting must not depend on the database being up; readiness tells whether it is.
         config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("ApplicationName", "wrenchtime");
-        config.addDataSourceProperty("socketTimeout", "30");
-        // PostgreSQL's details repeat the values of a row, which are somebody's; they have no place in a log.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
+        describe(config);
         if (metrics != null) {
             config.setMetricRegistry(metrics);
         }
         return new HikariDataSource(config);
+    }
+
+    /** What every connection of ours tells the driver. */
+    static void describe(HikariConfig config) {
+        config.addDataSourceProperty("ApplicationName", "wrenchtime");
+        config.addDataSourceProperty("socketTimeout", "30");
+        // PostgreSQL's details repeat the values of a row, which are somebody's; they have no place in a log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
     }
 
     private static DataSource owner(DatabaseSettings.Database database) {

@@ -30,7 +30,7 @@ public class Shops {
     private final Cache<TenantId, @Nullable RegisteredShop> byId = remembered();
 
     Shops(PlatformDataSource platform) {
-        this.jdbc = JdbcClient.create(platform.asDataSource());
+        this.jdbc = platform.jdbc();
     }
 
     /** The shop under this address, whatever its status. Anything that is not an address at all is simply unknown. */

@@ -30,9 +30,9 @@ class TenancyConfiguration {
         return JdbcClient.create(dataSource);
     }
 
-    /** The jobs' own door: connections that act as the platform, which sees the registry and the tasks and no shop. */
+    /** Connections that act as the platform, which sees the registry, people and tasks, and no shop. */
     @Bean
     PlatformDataSource platformDataSource(DatabaseSettings settings) {
-        return new PlatformDataSource(settings.main());
+        return new PlatformDataSource(settings.main(), settings.platformPoolSize());
     }
 }

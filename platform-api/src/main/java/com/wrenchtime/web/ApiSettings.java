@@ -13,9 +13,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("wrenchtime.web")
-record ApiSettings(@DefaultValue("http://localhost:8080") URI publicUrl) {
+public record ApiSettings(
+        @DefaultValue("http://localhost:8080") URI publicUrl) {
 
-    ApiSettings {
+    public ApiSettings {
         if (publicUrl.getScheme() == null
                 || !publicUrl.getScheme().matches("https?")
                 || publicUrl.getHost() == null

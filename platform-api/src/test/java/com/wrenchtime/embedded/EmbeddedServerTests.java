@@ -29,7 +29,7 @@ class EmbeddedServerTests {
         client(server.prepare("wrenchtime"))
                 .sql("CREATE TABLE platform.kept AS SELECT 42 AS answer")
                 .update();
-        var secret = server.tokenSecret();
+        var secret = server.secret("token-secret");
         server.stop();
 
         var again = EmbeddedServer.start(folder);
@@ -40,7 +40,7 @@ class EmbeddedServerTests {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(42);
-            assertThat(again.tokenSecret()).isEqualTo(secret);
+            assertThat(again.secret("token-secret")).isEqualTo(secret);
             assertThat(Base64.getDecoder().decode(secret)).hasSize(32);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token-secret"))))
                     .isEqualTo("rw-------");

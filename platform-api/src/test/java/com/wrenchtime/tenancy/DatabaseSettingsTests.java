@@ -41,6 +41,7 @@ class DatabaseSettingsTests {
                                                 "o",
                                                 10,
                                                 Duration.ofSeconds(3))),
+                                8,
                                 false,
                                 4)));
     }
@@ -96,6 +97,7 @@ class DatabaseSettingsTests {
                 "wrenchtime.databases.main.pool-size=0",
                 "wrenchtime.databases.main.pool-size=101",
                 "wrenchtime.migration-threads=0",
+                "wrenchtime.platform-pool-size=1",
             })
     void givenAWrongValue_whenBound_thenTheStartIsRefusedAndTheSettingNamed(String wrong) {
         application
@@ -107,7 +109,9 @@ class DatabaseSettingsTests {
                         .hasStackTraceContaining(
                                 wrong.contains("url")
                                         ? "url"
-                                        : wrong.contains("pool") ? "poolSize" : "migrationThreads"));
+                                        : wrong.contains("platform")
+                                                ? "platformPoolSize"
+                                                : wrong.contains("pool") ? "poolSize" : "migrationThreads"));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
     private Node(DatabaseSettings settings) {
         databases = new Databases(settings, null);
         databases.afterPropertiesSet();
-        platform = new PlatformDataSource(settings.main());
+        platform = new PlatformDataSource(settings.main(), settings.platformPoolSize());
         shops = new Shops(platform);
         schema = new ShopSchema(databases);
         provisioning = new Provisioning(shops, schema, databases);
@@ -52,7 +52,7 @@ final class Node implements AutoCloseable {
                                 TestDatabase.PASSWORD,
                                 poolSize,
                                 Duration.ofSeconds(10))));
-        var node = new Node(new DatabaseSettings(databases, false, 4));
+        var node = new Node(new DatabaseSettings(databases, 3, false, 4));
         node.schema.migratePlatform();
         return node;
     }

@@ -66,6 +66,8 @@ public final class TestDatabase {
                 "wrenchtime.migrate-on-start",
                 "true",
                 "wrenchtime.tokens.secret",
+                "known to everybody who reads these tests",
+                "wrenchtime.identity.secret",
                 "known to everybody who reads these tests");
     }
 

@@ -1,0 +1,43 @@
+package com.wrenchtime.identity;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How people are known.
+ *
+ * @param secret at least 32 characters that nobody can guess, the same on all nodes: what the database keeps of authenticators
+ *     is encrypted with it. There is no default.
+ * @param formerSecrets which still open what was encrypted with them, while a new one takes over
+ * @param sessionIdle how long a session lasts that nobody uses
+ * @param sessionLife how long a session lasts at most
+ */
+@Validated
+@ConfigurationProperties("wrenchtime.identity")
+public record IdentitySettings(
+        @NotBlank @Size(min = 32) String secret,
+        @DefaultValue List<@NotBlank @Size(min = 32) String> formerSecrets,
+        @DefaultValue("12h") Duration sessionIdle,
+        @DefaultValue("7d") Duration sessionLife) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    public IdentitySettings {
+        formerSecrets = List.copyOf(formerSecrets);
+    }
+
+    @AssertTrue(
+            message = "session-idle and session-life must lie between 1 min and 30 days, the first within the second")
+    boolean isSessionReasonable() {
+        return SHORTEST.compareTo(sessionIdle) <= 0
+                && sessionIdle.compareTo(sessionLife) <= 0
+                && sessionLife.compareTo(LONGEST) <= 0;
+    }
+}

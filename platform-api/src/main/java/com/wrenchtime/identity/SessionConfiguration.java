@@ -1,0 +1,50 @@
+package com.wrenchtime.identity;
+
+import com.wrenchtime.tenancy.PlatformDataSource;
+import com.wrenchtime.web.ApiSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions in the platform's schema, where every node finds them, under a cookie that no other host can set. */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+@EnableConfigurationProperties(IdentitySettings.class)
+class SessionConfiguration {
+
+    private static final String NAME = "wrenchtime";
+
+    @Bean
+    JdbcIndexedSessionRepository sessionRepository(PlatformDataSource platform, IdentitySettings settings) {
+        var sessions =
+                new JdbcIndexedSessionRepository(new JdbcTemplate(platform.asDataSource()), platform.transactions());
+        sessions.setTableName("spring_session");
+        sessions.setDefaultMaxInactiveInterval(settings.sessionIdle());
+        return sessions;
+    }
+
+    @Bean
+    CookieSerializer cookieSerializer(ApiSettings web) {
+        var cookie = new DefaultCookieSerializer();
+        var secure = isSecure(web);
+        // Browsers accept the prefix only with Secure, the path / and no domain, so no other host can have set the
+        // cookie.
+        cookie.setCookieName(secure ? "__Host-" + NAME : NAME);
+        cookie.setUseSecureCookie(secure);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        return cookie;
+    }
+
+    /** Everywhere but on somebody's own machine, where there is no TLS. */
+    static boolean isSecure(ApiSettings web) {
+        return !web.publicUrl().getScheme().equals("http")
+                || !web.publicUrl().getHost().equals("localhost");
+    }
+}

@@ -1,0 +1,27 @@
+package com.wrenchtime.identity;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Somebody who has proved who they are, and how. What they may do is not part of it: that is looked up whenever it matters.
+ *
+ * @param person their id
+ * @param amr the methods, by the names of RFC 8176, such as {@code pwd} and {@code otp}
+ * @param at when they signed in
+ */
+public record SignedInPerson(UUID person, Set<String> amr, Instant at) implements Principal, Serializable {
+
+    public SignedInPerson {
+        amr = Set.copyOf(amr);
+    }
+
+    /** The person's id. */
+    @Override
+    public String getName() {
+        return person.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.identity.factors;
+
+import org.jspecify.annotations.NullMarked;
