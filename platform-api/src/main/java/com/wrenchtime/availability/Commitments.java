@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +47,14 @@ class Commitments {
         jdbc.sql("DELETE FROM commitment WHERE technician_id = ? AND expires_at <= clock_timestamp()")
                 .param(technician.value())
                 .update();
+    }
+
+    /**
+     * Locks several technicians. All who need more than one lock them like this, before they touch any row, and so in the
+     * same order: nobody waits for somebody who waits for them.
+     */
+    void lock(Stream<TechnicianId> technicians) {
+        technicians.distinct().sorted().forEach(this::lock);
     }
 
     /** What takes these technicians' time in the window and may matter for drives into and out of it. */

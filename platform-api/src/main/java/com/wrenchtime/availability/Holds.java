@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,8 @@ public class Holds {
         if (candidates.isEmpty()) {
             return Optional.of(new HoldOutcome.SlotTaken(availability.alternatives(start, wish)));
         }
-        makeRoom(client);
         var technician = candidates.getFirst();
+        makeRoom(client, technician);
         var id = UUID.randomUUID();
         return calendar.takeUntilExpiry(
                         id, wish, technician, start, settings.current().policy().holdFor())
@@ -71,15 +72,23 @@ public class Holds {
                 });
     }
 
-    private void makeRoom(String client) {
+    private void makeRoom(String client, TechnicianId wanted) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(current_role || ?, 1))")
                 .param(client)
                 .query(row -> {});
-        jdbc.sql("""
-            SELECT h.id FROM hold h JOIN commitment c ON c.id = h.id
+        var surplus = jdbc.sql("""
+            SELECT h.id, h.technician_id FROM hold h JOIN commitment c ON c.id = h.id
             WHERE h.client = ? AND c.expires_at > clock_timestamp()
             ORDER BY h.created_at DESC OFFSET ?\
-            """).params(client, AT_MOST - 1).query(UUID.class).list().forEach(commitments::expire);
+            """)
+                .params(client, AT_MOST - 1)
+                .query((row, number) -> new Surplus(
+                        row.getObject("id", UUID.class), new TechnicianId(row.getObject("technician_id", UUID.class))))
+                .list();
+        if (!surplus.isEmpty()) {
+            commitments.lock(Stream.concat(Stream.of(wanted), surplus.stream().map(Surplus::technician)));
+            surplus.forEach(it -> commitments.expire(it.hold()));
+        }
     }
 
     /** The hold, open or not; nothing if it never was or is long forgotten. */
@@ -101,8 +110,12 @@ public class Holds {
     /** Forgets the holds of the bound shop that are older than a day. */
     @Transactional
     public int forgetOld() {
-        jdbc.sql("DELETE FROM commitment WHERE expires_at <= clock_timestamp() - interval '1 day'")
-                .update();
+        // Never waits for a writer, who may be about to delete the same rows in another order.
+        jdbc.sql("""
+            DELETE FROM commitment WHERE id IN (
+                SELECT id FROM commitment WHERE expires_at <= clock_timestamp() - interval '1 day'
+                FOR UPDATE SKIP LOCKED)\
+            """).update();
         return jdbc.sql("DELETE FROM hold WHERE created_at <= clock_timestamp() - interval '1 day'")
                 .update();
     }
@@ -140,4 +153,6 @@ public class Holds {
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
+
+    private record Surplus(UUID hold, TechnicianId technician) {}
 }

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Takes technicians' time and gives it back. Each change locks the technician, looks again with the same search that made
  * the offer, and writes; so whatever was offered and is still free can be taken, and nothing else.
  *
- * <p>A transaction changes the calendar of one technician only: two locks in two orders would be a deadlock.
+ * <p>A transaction changes the calendar of one technician only. One that touches others' too, as for the holds that a client
+ * gives up, locks them all first and in one order.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
