@@ -1,5 +1,6 @@
 package com.wrenchtime.availability;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
+    /** Counts attempts that the database ended because others were in the way, by SQL state. */
+    static final String RACES = "wrenchtime.booking.races";
+
     private static final int AT_MOST = 16;
 
     // Waiting for more of them helps nobody: each may have waited for a lock as long as the database allows.
@@ -31,9 +35,11 @@ public class Attempts {
     private static final Set<String> LOST_RACES = Set.of("23P01", "40P01", "40001", "55P03");
 
     private final TransactionTemplate transaction;
+    private final MeterRegistry metrics;
 
-    Attempts(PlatformTransactionManager transactions) {
+    Attempts(PlatformTransactionManager transactions, MeterRegistry metrics) {
         this.transaction = new TransactionTemplate(transactions);
+        this.metrics = metrics;
     }
 
     /**
@@ -52,9 +58,7 @@ public class Attempts {
                     return result.get();
                 }
             } catch (DataAccessException e) {
-                if (!isLostRace(e)) {
-                    throw e;
-                }
+                metrics.counter(RACES, "state", lostRace(e)).increment();
                 last = e;
                 failures++;
             }
@@ -74,7 +78,10 @@ public class Attempts {
     }
 
     // Spring has no exception of its own for some of them, so the state decides.
-    private static boolean isLostRace(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException sql && LOST_RACES.contains(sql.getSQLState());
+    private static String lostRace(DataAccessException e) {
+        if (e.getMostSpecificCause() instanceof SQLException sql && LOST_RACES.contains(sql.getSQLState())) {
+            return sql.getSQLState();
+        }
+        throw e;
     }
 }
