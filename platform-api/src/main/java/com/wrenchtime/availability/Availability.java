@@ -83,17 +83,12 @@ public class Availability {
         var policy = shop.policy();
         var now = clock.instant();
         return new SlotRequest(
-                shop.zone(),
+                new SlotRequest.Rules(shop.zone(), policy.slotStep(), policy.minNotice(), lastBookableDate(shop, now)),
+                new SlotRequest.Job(wish.duration(), policy.bufferBefore(), policy.bufferAfter(), wish.place()),
                 from,
                 to,
-                policy.slotStep(),
-                wish.duration(),
-                policy.bufferBefore(),
-                policy.bufferAfter(),
-                wish.place(),
                 now,
-                policy.minNotice(),
-                lastBookableDate(shop, now));
+                null);
     }
 
     /**
@@ -119,7 +114,7 @@ public class Availability {
     private static TechnicianTime time(ScheduledTechnician able, SlotRequest request, List<Commitment> taken) {
         return new TechnicianTime(
                 able.technician().id(),
-                able.schedule().workingTime(request.from(), request.lastWorkDate(), request.zone()),
+                able.schedule().workingTime(request.from(), request.lastWorkDate(), request.rules().zone()),
                 taken,
                 able.technician().home());
     }
@@ -132,8 +127,8 @@ public class Availability {
 
     private static TimeWindow span(SlotRequest request) {
         return new TimeWindow(
-                request.from().atStartOfDay(request.zone()).toInstant(),
-                request.lastWorkDate().plusDays(1).atStartOfDay(request.zone()).toInstant());
+                request.from().atStartOfDay(request.rules().zone()).toInstant(),
+                request.lastWorkDate().plusDays(1).atStartOfDay(request.rules().zone()).toInstant());
     }
 
     private static LocalDate lastBookableDate(ShopSettings shop, Instant now) {

@@ -31,16 +31,17 @@ final class GridDay {
 
     GridDay(LocalDate date, SlotRequest request) {
         this.date = date;
-        this.midnight = date.atStartOfDay(request.zone()).toInstant();
-        this.nextMidnight = date.plusDays(1).atStartOfDay(request.zone()).toInstant();
+        this.midnight = date.atStartOfDay(request.rules().zone()).toInstant();
+        this.nextMidnight =
+                date.plusDays(1).atStartOfDay(request.rules().zone()).toInstant();
         this.starts = admittedStarts(date, request);
     }
 
     private static long[] admittedStarts(LocalDate date, SlotRequest request) {
-        if (date.isAfter(request.lastDate())) {
+        if (date.isAfter(request.rules().lastDate())) {
             return new long[0];
         }
-        var grid = WallGrid.starts(date, request.zone(), request.step());
+        var grid = WallGrid.starts(date, request.rules().zone(), request.rules().step());
         int from = indexNotBefore(grid, EpochSeconds.notBefore(request.earliestStart()));
         int to = grid.length;
         var wanted = request.startsWithin();

@@ -31,21 +31,23 @@ record Opening(
             @Nullable Commitment previous, @Nullable Commitment next, SlotRequest request, DriveTimes drives) {
         var driveIn = Duration.ZERO;
         // With nothing before it, the work still gets its buffer, which may reach outside working hours.
-        var inboundGap = request.bufferBefore();
+        var inboundGap = request.job().bufferBefore();
         long firstStart = Long.MIN_VALUE;
         if (previous != null) {
-            driveIn = drives.between(previous.place(), request.place());
-            inboundGap = Commitment.gap(previous.bufferAfter(), request.bufferBefore(), driveIn);
+            driveIn = drives.between(previous.place(), request.job().place());
+            inboundGap = Commitment.gap(previous.bufferAfter(), request.job().bufferBefore(), driveIn);
             firstStart = EpochSeconds.notBefore(previous.work().end().plus(inboundGap));
         }
         var driveOut = Duration.ZERO;
         var nextInboundGap = Duration.ZERO;
         long lastStart = Long.MAX_VALUE;
         if (next != null) {
-            driveOut = drives.between(request.place(), next.place());
-            nextInboundGap = Commitment.gap(request.bufferAfter(), next.bufferBefore(), driveOut);
-            lastStart = EpochSeconds.notAfter(
-                    next.work().start().minus(nextInboundGap).minus(request.duration()));
+            driveOut = drives.between(request.job().place(), next.place());
+            nextInboundGap = Commitment.gap(request.job().bufferAfter(), next.bufferBefore(), driveOut);
+            lastStart = EpochSeconds.notAfter(next.work()
+                    .start()
+                    .minus(nextInboundGap)
+                    .minus(request.job().duration()));
         }
         return new Opening(previous, next, driveIn, driveOut, inboundGap, nextInboundGap, firstStart, lastStart);
     }

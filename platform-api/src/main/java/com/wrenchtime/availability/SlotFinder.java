@@ -42,7 +42,7 @@ public final class SlotFinder {
                 .toList();
         var finder = new SlotFinder(request, drives, days);
         technicians.forEach(finder::lookAt);
-        return days.stream().map(day -> day.slots(request.duration())).toList();
+        return days.stream().map(day -> day.slots(request.job().duration())).toList();
     }
 
     /**
@@ -51,13 +51,13 @@ public final class SlotFinder {
      */
     public static Optional<Placement> placement(
             SlotRequest request, TechnicianTime technician, Instant start, DriveTimes drives) {
-        var date = LocalDate.ofInstant(start, request.zone());
+        var date = LocalDate.ofInstant(start, request.rules().zone());
         if (!request.covers(date)) {
             return Optional.empty();
         }
         var day = new GridDay(date, request);
         new SlotFinder(request, drives, List.of(day)).lookAt(technician);
-        return day.openingAt(start).map(it -> it.placement(start, request.duration()));
+        return day.openingAt(start).map(it -> it.placement(start, request.job().duration()));
     }
 
     private void lookAt(TechnicianTime technician) {
@@ -71,7 +71,7 @@ public final class SlotFinder {
     }
 
     private void offer(TechnicianTime technician, List<Opening> openings, List<TimeWindow> windows) {
-        var detour = new Detour(technician.home(), request.place(), drives);
+        var detour = new Detour(technician.home(), request.job().place(), drives);
         int o = 0;
         int w = 0;
         int d = 0;
@@ -79,7 +79,8 @@ public final class SlotFinder {
             var opening = openings.get(o);
             var window = windows.get(w);
             var day = daysWithStarts.get(d);
-            long lastInWindow = EpochSeconds.notAfter(window.end().minus(request.duration()));
+            long lastInWindow =
+                    EpochSeconds.notAfter(window.end().minus(request.job().duration()));
             long first = latest(opening.firstStart(), EpochSeconds.notBefore(window.start()), day.firstStart());
             long last = earliest(opening.lastStart(), lastInWindow, day.lastStart());
             if (day.hasStartIn(first, last)) {
@@ -133,7 +134,10 @@ public final class SlotFinder {
         }
         long last = daysWithStarts.getLast().lastStart();
         if (next != null) {
-            last = Math.min(last, EpochSeconds.notAfter(next.work().start().minus(request.duration())));
+            last = Math.min(
+                    last,
+                    EpochSeconds.notAfter(
+                            next.work().start().minus(request.job().duration())));
         }
         return first <= last;
     }

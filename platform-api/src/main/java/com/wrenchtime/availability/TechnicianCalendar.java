@@ -115,7 +115,8 @@ public class TechnicianCalendar {
     }
 
     private static Commitment commitment(UUID id, Placement placement, SlotRequest request) {
-        return new Commitment(id, placement.work(), request.place(), request.bufferBefore(), request.bufferAfter());
+        var job = request.job();
+        return new Commitment(id, placement.work(), job.place(), job.bufferBefore(), job.bufferAfter());
     }
 
     // What comes after a stretch that has become free is driven to from what came before it.

@@ -129,17 +129,15 @@ final class ASearch {
 
     private SlotRequest request() {
         return new SlotRequest(
-                zone,
+                new SlotRequest.Rules(zone, Duration.ofMinutes(step), notice, lastDate),
+                new SlotRequest.Job(
+                        Duration.ofMinutes(minutes),
+                        Duration.ofMinutes(minutesBefore),
+                        Duration.ofMinutes(minutesAfter),
+                        place),
                 from,
                 to,
-                Duration.ofMinutes(step),
-                Duration.ofMinutes(minutes),
-                Duration.ofMinutes(minutesBefore),
-                Duration.ofMinutes(minutesAfter),
-                place,
                 ATechnician.at(now, zone),
-                notice,
-                lastDate,
                 startsWithin);
     }
 }

@@ -41,7 +41,7 @@ record Definition(SlotRequest request, DriveTimes drives) {
         if (!isOnTheGrid(start) || !isInRange(start)) {
             return Optional.empty();
         }
-        var work = TimeWindow.of(start, request.duration());
+        var work = TimeWindow.of(start, request.job().duration());
         var before = previous(calendar, work);
         var after = next(calendar, work);
         boolean fits = minutes(work).allMatch(calendar::works)
@@ -55,7 +55,7 @@ record Definition(SlotRequest request, DriveTimes drives) {
         return fits
                 ? Optional.of(new Placement(
                         work,
-                        before.map(this::gapAfter).orElse(request.bufferBefore()),
+                        before.map(this::gapAfter).orElse(request.job().bufferBefore()),
                         after.map(Commitment::id).orElse(null),
                         after.map(this::gapBefore).orElse(Duration.ZERO)))
                 : Optional.empty();
@@ -75,7 +75,7 @@ record Definition(SlotRequest request, DriveTimes drives) {
                 if (!takers.isEmpty()) {
                     slots.add(new Slot(
                             start,
-                            start.plus(request.duration()),
+                            start.plus(request.job().duration()),
                             takers.getFirst().addedDrive(),
                             takers.getFirst().recommended(),
                             takers.stream().map(Taker::technician).toList()));
@@ -90,27 +90,27 @@ record Definition(SlotRequest request, DriveTimes drives) {
     /** Every minute at which the shop's calendar shows this date. */
     List<Instant> momentsOf(LocalDate date) {
         var around = new TimeWindow(
-                date.minusDays(1).atStartOfDay(request.zone()).toInstant(),
-                date.plusDays(2).atStartOfDay(request.zone()).toInstant());
+                date.minusDays(1).atStartOfDay(request.rules().zone()).toInstant(),
+                date.plusDays(2).atStartOfDay(request.rules().zone()).toInstant());
         return minutes(around).filter(it -> date(it).equals(date)).toList();
     }
 
     private boolean isOnTheGrid(Instant start) {
-        var wall = start.atZone(request.zone()).toLocalTime();
-        return wall.toNanoOfDay() % request.step().toNanos() == 0;
+        var wall = start.atZone(request.rules().zone()).toLocalTime();
+        return wall.toNanoOfDay() % request.rules().step().toNanos() == 0;
     }
 
     private boolean isInRange(Instant start) {
         var date = date(start);
         return !date.isBefore(request.from())
                 && !date.isAfter(request.to())
-                && !date.isAfter(request.lastDate())
+                && !date.isAfter(request.rules().lastDate())
                 && start.isAfter(request.now())
-                && !start.isBefore(request.now().plus(request.notice()));
+                && !start.isBefore(request.now().plus(request.rules().notice()));
     }
 
     private Taker taker(Calendar calendar, Instant start, LocalDate date) {
-        var work = TimeWindow.of(start, request.duration());
+        var work = TimeWindow.of(start, request.job().duration());
         var before = previous(calendar, work)
                 .filter(it -> date(it.work().end().minusNanos(1)).equals(date));
         var after = next(calendar, work).filter(it -> date(it.work().start()).equals(date));
@@ -120,10 +120,10 @@ record Definition(SlotRequest request, DriveTimes drives) {
         boolean goesSomewhere = after.isPresent() || calendar.home() != null;
         var added = Duration.ZERO;
         if (comesFromSomewhere) {
-            added = added.plus(drives.between(from, request.place()));
+            added = added.plus(drives.between(from, request.job().place()));
         }
         if (goesSomewhere) {
-            added = added.plus(drives.between(request.place(), to));
+            added = added.plus(drives.between(request.job().place(), to));
         }
         if (comesFromSomewhere && goesSomewhere) {
             added = added.minus(drives.between(from, to));
@@ -152,11 +152,16 @@ record Definition(SlotRequest request, DriveTimes drives) {
 
     private Duration gapAfter(Commitment previous) {
         return longest(
-                previous.bufferAfter(), request.bufferBefore(), drives.between(previous.place(), request.place()));
+                previous.bufferAfter(),
+                request.job().bufferBefore(),
+                drives.between(previous.place(), request.job().place()));
     }
 
     private Duration gapBefore(Commitment next) {
-        return longest(request.bufferAfter(), next.bufferBefore(), drives.between(request.place(), next.place()));
+        return longest(
+                request.job().bufferAfter(),
+                next.bufferBefore(),
+                drives.between(request.job().place(), next.place()));
     }
 
     private static Duration longest(Duration... durations) {
@@ -164,7 +169,7 @@ record Definition(SlotRequest request, DriveTimes drives) {
     }
 
     private LocalDate date(Instant moment) {
-        return LocalDate.ofInstant(moment, request.zone());
+        return LocalDate.ofInstant(moment, request.rules().zone());
     }
 
     private static Stream<Instant> minutes(TimeWindow window) {

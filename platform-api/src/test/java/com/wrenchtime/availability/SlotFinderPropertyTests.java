@@ -111,13 +111,16 @@ class SlotFinderPropertyTests {
 
         for (var day : SlotFinder.find(request, world.times(), world.drives)) {
             for (var slot : day.slots()) {
-                var wall = slot.start().atZone(request.zone());
-                assertThat(wall.toLocalDate()).isEqualTo(day.date()).isBeforeOrEqualTo(request.lastDate());
-                assertThat(wall.toLocalTime().toSecondOfDay() % request.step().toSeconds())
+                var wall = slot.start().atZone(request.rules().zone());
+                assertThat(wall.toLocalDate())
+                        .isEqualTo(day.date())
+                        .isBeforeOrEqualTo(request.rules().lastDate());
+                assertThat(wall.toLocalTime().toSecondOfDay()
+                                % request.rules().step().toSeconds())
                         .isZero();
                 assertThat(slot.start())
                         .isAfter(request.now())
-                        .isAfterOrEqualTo(request.now().plus(request.notice()));
+                        .isAfterOrEqualTo(request.now().plus(request.rules().notice()));
                 for (var time : world.times()) {
                     if (slot.technicians().contains(time.technician())) {
                         var work = new TimeWindow(slot.start(), slot.end());
@@ -209,18 +212,18 @@ class SlotFinderPropertyTests {
     }
 
     private static SlotRequest shifted(SlotRequest it, int days) {
+        var rules = it.rules();
         return new SlotRequest(
-                it.zone(),
+                new SlotRequest.Rules(
+                        rules.zone(),
+                        rules.step(),
+                        rules.notice(),
+                        rules.lastDate().plusDays(days)),
+                it.job(),
                 it.from().plusDays(days),
                 it.to().plusDays(days),
-                it.step(),
-                it.duration(),
-                it.bufferBefore(),
-                it.bufferAfter(),
-                it.place(),
                 it.now().plus(Duration.ofDays(days)),
-                it.notice(),
-                it.lastDate().plusDays(days));
+                null);
     }
 
     private static TechnicianTime shifted(TechnicianTime it, int days) {
@@ -303,17 +306,21 @@ class SlotFinderPropertyTests {
                     .plusSeconds(random.nextBoolean() ? 0 : random.nextInt(60))
                     .plusNanos(random.nextInt(2));
             return new SlotRequest(
-                    zone,
+                    new SlotRequest.Rules(
+                            zone,
+                            minutes(List.of(1, 5, 7, 15, 15, 15, 20, 30, 45, 60, 120)
+                                    .get(random.nextInt(11))),
+                            minutes(random.nextInt(2) * random.nextInt(12 * 60)),
+                            date.plusDays(random.nextInt(10) - 1)),
+                    new SlotRequest.Job(
+                            minutes(5 + random.nextInt(120)),
+                            minutes(random.nextInt(3) * random.nextInt(30)),
+                            minutes(random.nextInt(3) * random.nextInt(30)),
+                            drives.any(random)),
                     from,
                     from.plusDays(random.nextInt(3)),
-                    minutes(List.of(1, 5, 7, 15, 15, 15, 20, 30, 45, 60, 120).get(random.nextInt(11))),
-                    minutes(5 + random.nextInt(120)),
-                    minutes(random.nextInt(3) * random.nextInt(30)),
-                    minutes(random.nextInt(3) * random.nextInt(30)),
-                    drives.any(random),
                     random.nextInt(4) == 0 ? now : now.minus(Duration.ofDays(9)),
-                    minutes(random.nextInt(2) * random.nextInt(12 * 60)),
-                    date.plusDays(random.nextInt(10) - 1));
+                    null);
         }
 
         /** A window of at most so many minutes, from the day before to the day after. */
@@ -385,9 +392,9 @@ class SlotFinderPropertyTests {
             var booked = new Commitment(
                     new UUID(world.random.nextLong(), world.random.nextLong()),
                     placement.work(),
-                    request.place(),
-                    request.bufferBefore(),
-                    request.bufferAfter());
+                    request.job().place(),
+                    request.job().bufferBefore(),
+                    request.job().bufferAfter());
             taken.add(booked);
             inboundGaps.put(booked.id(), placement.inboundGap());
             if (placement.next() != null) {

@@ -96,18 +96,15 @@ public class SlotFinderBenchmark {
     }
 
     private SlotRequest request(int days) {
+        var last = FROM.plusDays(days - 1);
         return new SlotRequest(
-                ZONE,
+                new SlotRequest.Rules(ZONE, Duration.ofMinutes(15), Duration.ofHours(2), last),
+                new SlotRequest.Job(
+                        Duration.ofMinutes(60), Duration.ofMinutes(10), Duration.ofMinutes(10), places.getFirst()),
                 FROM,
-                FROM.plusDays(days - 1),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(60),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(10),
-                places.getFirst(),
+                last,
                 FROM.atStartOfDay(ZONE).toInstant(),
-                Duration.ofHours(2),
-                FROM.plusDays(days - 1));
+                null);
     }
 
     /** Jobs at random minutes of each day, one after the other, with what is left of the day strewn between them. */
