@@ -2,15 +2,11 @@ package com.wrenchtime.availability;
 
 import static java.util.Objects.requireNonNull;
 
-import com.wrenchtime.catalog.Services;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
-import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Price;
 import com.wrenchtime.web.Refuses;
 import com.wrenchtime.web.Requested;
-import com.wrenchtime.workforce.TechnicianId;
-import com.wrenchtime.workforce.Technicians;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,8 +39,7 @@ class AvailabilityController {
 
     private final Availability availability;
     private final Destinations destinations;
-    private final Services services;
-    private final Technicians technicians;
+    private final Wishes wishes;
     private final Settings settings;
     private final Clock clock;
     private final Counter offered;
@@ -52,15 +47,13 @@ class AvailabilityController {
     AvailabilityController(
             Availability availability,
             Destinations destinations,
-            Services services,
-            Technicians technicians,
+            Wishes wishes,
             Settings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.availability = availability;
         this.destinations = destinations;
-        this.services = services;
-        this.technicians = technicians;
+        this.wishes = wishes;
         this.settings = settings;
         this.clock = clock;
         this.offered = Counter.builder("wrenchtime.slots.offered")
@@ -127,26 +120,19 @@ class AvailabilityController {
     private List<DaySlots> find(Query query) {
         var errors = new FieldErrors();
         var shop = settings.current();
-        var wanted = errors.required("services", query.services(), it -> WantedServices.read(Requested.list(it)));
+        var visit = RequestedVisit.read(
+                query.services() == null ? null : Requested.list(query.services()),
+                query.technician(),
+                PlaceParameters.read(
+                        query.postalCode(), query.lat(), query.lng(), shop.country(), UnaryOperator.identity(), errors),
+                errors);
         var from = errors.required("from", query.from(), Requested::date);
         var to = errors.required("to", query.to(), Requested::date);
-        var technician =
-                errors.readOptional("technician", query.technician(), it -> new TechnicianId(Requested.uuid(it)));
-        var where = PlaceParameters.read(
-                query.postalCode(), query.lat(), query.lng(), shop.country(), UnaryOperator.identity(), errors);
         if (from != null && to != null) {
             check(from, to, LocalDate.ofInstant(clock.instant(), shop.zone()), errors);
         }
         errors.refuseIfAny();
-        var work = services.work(requireNonNull(wanted)).orElseThrow(NotFound::new);
-        if (technician != null && technicians.find(technician).isEmpty()) {
-            throw new NotFound();
-        }
-        var destination = destinations
-                .find(where.postalCode(), where.place())
-                .orElseThrow(() -> AvailabilityProblems.outsideArea(shop));
-        return availability.slots(
-                Wish.of(work, destination.place(), technician), requireNonNull(from), requireNonNull(to));
+        return availability.slots(wishes.of(visit), requireNonNull(from), requireNonNull(to));
     }
 
     private static void check(LocalDate from, LocalDate to, LocalDate today, FieldErrors errors) {

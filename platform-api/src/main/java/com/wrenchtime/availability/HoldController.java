@@ -4,21 +4,19 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.catalog.ServiceId;
-import com.wrenchtime.catalog.Services;
 import com.wrenchtime.shop.Settings;
+import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ClientAddress;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.Idempotency;
 import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Refuses;
-import com.wrenchtime.web.Requested;
 import com.wrenchtime.web.Tokens;
-import com.wrenchtime.workforce.TechnicianId;
-import com.wrenchtime.workforce.Technicians;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,9 +43,7 @@ class HoldController {
     private final Holds holds;
     private final Attempts attempts;
     private final Idempotency idempotency;
-    private final Destinations destinations;
-    private final Services services;
-    private final Technicians technicians;
+    private final Wishes wishes;
     private final Settings settings;
     private final Tokens tokens;
     private final Clock clock;
@@ -56,18 +52,14 @@ class HoldController {
             Holds holds,
             Attempts attempts,
             Idempotency idempotency,
-            Destinations destinations,
-            Services services,
-            Technicians technicians,
+            Wishes wishes,
             Settings settings,
             Tokens tokens,
             Clock clock) {
         this.holds = holds;
         this.attempts = attempts;
         this.idempotency = idempotency;
-        this.destinations = destinations;
-        this.services = services;
-        this.technicians = technicians;
+        this.wishes = wishes;
         this.settings = settings;
         this.tokens = tokens;
         this.clock = clock;
@@ -130,33 +122,11 @@ class HoldController {
     private Wanted read(HoldRequest request) {
         var errors = new FieldErrors();
         var shop = settings.current();
-        var wanted = errors.required("services", request.services(), WantedServices::read);
+        var place = request.place() == null ? new PlaceRequest(null, null, null) : request.place();
+        var visit = RequestedVisit.read(request.services(), request.technician(), place.read(shop, errors), errors);
         var start = WantedStart.read("start", request.start(), clock.instant(), shop, errors);
-        var technician =
-                errors.readOptional("technician", request.technician(), it -> new TechnicianId(Requested.uuid(it)));
-        var place = request.place();
-        var where = place == null
-                ? PlaceParameters.read(null, null, null, shop.country(), "place."::concat, errors)
-                : PlaceParameters.read(
-                        place.postalCode(),
-                        text(place.lat()),
-                        text(place.lng()),
-                        shop.country(),
-                        "place."::concat,
-                        errors);
         errors.refuseIfAny();
-        var work = services.work(requireNonNull(wanted)).orElseThrow(NotFound::new);
-        if (technician != null && technicians.find(technician).isEmpty()) {
-            throw new NotFound();
-        }
-        var destination = destinations
-                .find(where.postalCode(), where.place())
-                .orElseThrow(() -> AvailabilityProblems.outsideArea(shop));
-        return new Wanted(wanted, Wish.of(work, destination.place(), technician), requireNonNull(start));
-    }
-
-    private static @Nullable String text(@Nullable Double degrees) {
-        return degrees == null ? null : java.math.BigDecimal.valueOf(degrees).toPlainString();
+        return new Wanted(requireNonNull(visit.services()), wishes.of(visit), requireNonNull(start));
     }
 
     private KeptTime keptTime(Hold hold, Instant end) {
@@ -212,7 +182,16 @@ class HoldController {
             Double lat,
 
             @Schema(minimum = "-180", maximum = "180") @Nullable
-            Double lng) {}
+            Double lng) {
+
+        PlaceParameters read(ShopSettings shop, FieldErrors errors) {
+            return PlaceParameters.read(postalCode, text(lat), text(lng), shop.country(), "place."::concat, errors);
+        }
+
+        private static @Nullable String text(@Nullable Double degrees) {
+            return degrees == null ? null : BigDecimal.valueOf(degrees).toPlainString();
+        }
+    }
 
     /**
      * A kept time.
