@@ -4,6 +4,7 @@ import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.travel.Driving;
 import com.wrenchtime.workforce.ScheduledTechnician;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
@@ -33,14 +34,14 @@ public class Availability {
     private final Settings settings;
     private final Technicians technicians;
     private final Commitments commitments;
-    private final DriveTimes drives;
+    private final Driving driving;
     private final Clock clock;
 
-    Availability(Settings settings, Technicians technicians, Commitments commitments, DriveTimes drives, Clock clock) {
+    Availability(Settings settings, Technicians technicians, Commitments commitments, Driving driving, Clock clock) {
         this.settings = settings;
         this.technicians = technicians;
         this.commitments = commitments;
-        this.drives = drives;
+        this.driving = driving;
         this.clock = clock;
     }
 
@@ -48,7 +49,7 @@ public class Availability {
     @Transactional(readOnly = true)
     public List<DaySlots> slots(Wish wish, LocalDate from, LocalDate to) {
         var request = request(wish, from, to);
-        return SlotFinder.find(request, times(request, wish, null), drives);
+        return SlotFinder.find(request, times(request, wish, null), drives());
     }
 
     /** Who can take the work at exactly this start, the one with the least added driving first; empty when nobody can. */
@@ -75,6 +76,11 @@ public class Availability {
                 .limit(ALTERNATIVES)
                 .sorted(Comparator.comparing(Slot::start))
                 .toList();
+    }
+
+    /** How long the shop's technicians drive. */
+    DriveTimes drives() {
+        return driving.of(settings.current().driving());
     }
 
     /** The wish as the shop's policy lets a customer have it. */

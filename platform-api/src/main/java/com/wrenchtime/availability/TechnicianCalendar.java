@@ -2,7 +2,6 @@ package com.wrenchtime.availability;
 
 import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.shop.Settings;
-import com.wrenchtime.travel.DriveTimes;
 import com.wrenchtime.workforce.TechnicianId;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +28,11 @@ public class TechnicianCalendar {
 
     private final Availability availability;
     private final Commitments commitments;
-    private final DriveTimes drives;
     private final Settings settings;
 
-    TechnicianCalendar(Availability availability, Commitments commitments, DriveTimes drives, Settings settings) {
+    TechnicianCalendar(Availability availability, Commitments commitments, Settings settings) {
         this.availability = availability;
         this.commitments = commitments;
-        this.drives = drives;
         this.settings = settings;
     }
 
@@ -97,6 +94,7 @@ public class TechnicianCalendar {
         commitments.lock(technician);
         var date = LocalDate.ofInstant(start, settings.current().zone());
         var request = availability.request(wish, date, date);
+        var drives = availability.drives();
         return availability.times(request, wish.by(technician), replaced == null ? null : replaced.id()).stream()
                 .flatMap(time -> SlotFinder.placement(request, time, start, drives).stream())
                 .findFirst()
@@ -128,8 +126,8 @@ public class TechnicianCalendar {
         others.stream()
                 .filter(it -> !it.work().start().isBefore(free.end()))
                 .min(Comparator.comparing(it -> it.work().start()))
-                .ifPresent(
-                        next -> commitments.approach(next.id(), next.inboundGapAfter(previous.orElse(null), drives)));
+                .ifPresent(next -> commitments.approach(
+                        next.id(), next.inboundGapAfter(previous.orElse(null), availability.drives())));
     }
 
     private record Placed(Commitment commitment, Duration inboundGap) {}

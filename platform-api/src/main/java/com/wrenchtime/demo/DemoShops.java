@@ -12,6 +12,7 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.tenancy.Provisioning;
 import com.wrenchtime.tenancy.Slug;
+import com.wrenchtime.travel.OwnDriving;
 import com.wrenchtime.workforce.DayHours;
 import com.wrenchtime.workforce.Technician;
 import com.wrenchtime.workforce.TechnicianId;
@@ -76,7 +77,7 @@ class DemoShops implements ApplicationRunner {
         provisioning.open(BLUE_WRENCH, new Slug("blue-wrench"), this::furnishBlueWrench);
     }
 
-    private void furnishEdgar() {
+    void furnishEdgar() {
         settings.change(new ShopSettings(
                 "Edgar's Mobile Auto Shop",
                 new PhoneNumber("+15305550123"),
@@ -95,6 +96,7 @@ class DemoShops implements ApplicationRunner {
                         Duration.ofMinutes(15),
                         false),
                 new ServiceArea(List.of(edgarsZone())),
+                OwnDriving.NONE,
                 OWN_MACHINE));
         menu.write(Table.rows("edgar-services"));
         menu.writePackages(Table.rows("edgar-packages"));
@@ -123,6 +125,7 @@ class DemoShops implements ApplicationRunner {
                         false),
                 new ServiceArea(
                         List.of(zone("Albany and around", "15.00", Set.of(), new ServiceZone.Circle(ALBANY, 25_000)))),
+                OwnDriving.NONE,
                 OWN_MACHINE));
         menu.write(Table.rows("blue-wrench-services"));
         hire("0d9ea000-0000-4000-8000-0000000000b1", "Robin", 3, ALBANY, 0, DayOfWeek.FRIDAY);

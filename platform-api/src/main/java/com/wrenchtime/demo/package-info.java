@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"availability", "booking", "catalog", "customers", "shop", "tenancy", "workforce"})
+        allowedDependencies = {
+            "availability",
+            "booking",
+            "catalog",
+            "customers",
+            "shop",
+            "tenancy",
+            "travel",
+            "web",
+            "workforce"
+        })
 package com.wrenchtime.demo;
 
 import org.jspecify.annotations.NullMarked;

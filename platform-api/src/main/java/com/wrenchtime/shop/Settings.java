@@ -7,6 +7,7 @@ import com.wrenchtime.shared.Money;
 import com.wrenchtime.shared.PhoneNumber;
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shared.TenantId;
+import com.wrenchtime.travel.OwnDriving;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,11 +74,13 @@ public class Settings {
             INSERT INTO shop_settings (
                 name, phone, time_zone, country, currency, locale, brand_color, logo_url,
                 min_notice_minutes, horizon_days, slot_step_minutes, hold_minutes, cancellation_window_minutes,
-                buffer_before_minutes, buffer_after_minutes, confirmed_by_hand, allowed_origins)
+                buffer_before_minutes, buffer_after_minutes, confirmed_by_hand, allowed_origins,
+                detour_factor, town_speed, highway_speed)
             VALUES (
                 :name, :phone, :zone, :country, :currency, :locale, :color, :logo,
                 :notice, :horizon, :step, :hold, :cancellation,
-                :before, :after, :byHand, :origins)
+                :before, :after, :byHand, :origins,
+                :detour, :townSpeed, :highwaySpeed)
             ON CONFLICT (only_row) DO UPDATE SET
                 name = excluded.name, phone = excluded.phone, time_zone = excluded.time_zone,
                 country = excluded.country, currency = excluded.currency, locale = excluded.locale,
@@ -88,6 +91,8 @@ public class Settings {
                 buffer_before_minutes = excluded.buffer_before_minutes,
                 buffer_after_minutes = excluded.buffer_after_minutes,
                 confirmed_by_hand = excluded.confirmed_by_hand, allowed_origins = excluded.allowed_origins,
+                detour_factor = excluded.detour_factor, town_speed = excluded.town_speed,
+                highway_speed = excluded.highway_speed,
                 updated_at = now()\
             """)
                 .param("name", settings.name())
@@ -111,6 +116,9 @@ public class Settings {
                 .param("after", policy.bufferAfter().toMinutes())
                 .param("byHand", policy.confirmedByHand())
                 .param("origins", settings.allowedOrigins().toArray(String[]::new))
+                .param("detour", settings.driving().detourFactor())
+                .param("townSpeed", settings.driving().townSpeed())
+                .param("highwaySpeed", settings.driving().highwaySpeed())
                 .update();
         jdbc.sql("DELETE FROM service_zone").update();
         settings.area().zones().forEach(this::write);
@@ -142,6 +150,10 @@ public class Settings {
                 new Branding(row.getString("brand_color"), logo == null ? null : URI.create(logo)),
                 policy(row),
                 new ServiceArea(zones(currency)),
+                new OwnDriving(
+                        row.getObject("detour_factor", Double.class),
+                        row.getObject("town_speed", Double.class),
+                        row.getObject("highway_speed", Double.class)),
                 Set.of(strings(row, "allowed_origins")));
     }
 

@@ -1,6 +1,7 @@
 package com.wrenchtime.shop;
 
 import com.wrenchtime.shared.PhoneNumber;
+import com.wrenchtime.travel.OwnDriving;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param country ISO 3166-1 alpha-2; the country in which its customers' phone numbers are read
  * @param locale the language and region it writes in when a customer's is unknown
+ * @param driving what it knows better about its roads than the platform
  * @param allowedOrigins the web sites whose pages may call the public API for this shop, each scheme, host and port
  *     exactly as a browser sends it; {@code http://localhost:*} allows every port of the own machine
  */
@@ -24,6 +26,7 @@ public record ShopSettings(
         Branding branding,
         BookingPolicy policy,
         ServiceArea area,
+        OwnDriving driving,
         Set<String> allowedOrigins) {
 
     public ShopSettings {

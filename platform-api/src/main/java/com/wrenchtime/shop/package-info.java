@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shop",
-        allowedDependencies = {})
+        allowedDependencies = {"travel"})
 package com.wrenchtime.shop;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * first kilometers are slow, those at both ends in town, and all further ones are fast; to that comes the time to start
  * and to park. With the defaults, 15 km as the crow flies are 19.5 km of road and 23 minutes.
  *
- * <p>A value, so that a shop in the mountains may have its own: {@link #driveTimes()} makes the drive times from it.
+ * <p>A shop in the mountains may have its own: {@link #with}. {@link #driveTimes()} makes the drive times.
  * The defaults are our assumptions, meant to be a few minutes long rather than short, since a technician who arrives
  * early waits and one who arrives late fails a promise.
  *
@@ -30,11 +30,14 @@ public record DrivingAssumptions(
         @DefaultValue("3m") Duration startAndPark,
         @DefaultValue("45m") Duration unknownPlace) {
 
+    static final double SLOWEST = 5;
+    static final double FASTEST = 150;
+
     public DrivingAssumptions {
-        requireBetween("Detour factor", detourFactor, 1, 3);
+        requireDetour(detourFactor);
         requireBetween("Town kilometers", townKilometers, 0, 100);
-        requireBetween("Town speed", townSpeed, 5, 150);
-        requireBetween("Highway speed", highwaySpeed, townSpeed, 150);
+        requireSpeed("Town speed", townSpeed);
+        requireBetween("Highway speed", highwaySpeed, townSpeed, FASTEST);
         if (startAndPark.isNegative() || startAndPark.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("Start and park must take from 0 to 1 hour: " + startAndPark);
         }
@@ -42,6 +45,21 @@ public record DrivingAssumptions(
             throw new IllegalArgumentException(
                     "The drive to an unknown place must take more than 0 and at most 24 hours: " + unknownPlace);
         }
+    }
+
+    /**
+     * These, where the shop knows nothing better. Of two speeds of which the shop knows one, the other gives way: nobody is
+     * slower on the highway than in town.
+     */
+    DrivingAssumptions with(OwnDriving own) {
+        double detour = own.detourFactor() == null ? detourFactor : own.detourFactor();
+        double town = own.townSpeed() == null ? townSpeed : own.townSpeed();
+        double highway = own.highwaySpeed() == null ? highwaySpeed : own.highwaySpeed();
+        if (own.townSpeed() == null) {
+            town = Math.min(town, highway);
+        }
+        return new DrivingAssumptions(
+                detour, townKilometers, town, Math.max(town, highway), startAndPark, unknownPlace);
     }
 
     /** Drive times estimated from these assumptions: the same there and back, in whole minutes, rounded up. */
@@ -55,6 +73,14 @@ public record DrivingAssumptions(
         double town = Math.min(road, townKilometers);
         double hours = town / townSpeed + (road - town) / highwaySpeed;
         return startAndPark.toSeconds() / 60.0 + hours * 60;
+    }
+
+    static void requireDetour(double factor) {
+        requireBetween("Detour factor", factor, 1, 3);
+    }
+
+    static void requireSpeed(String name, double speed) {
+        requireBetween(name, speed, SLOWEST, FASTEST);
     }
 
     private static void requireBetween(String name, double value, double least, double most) {

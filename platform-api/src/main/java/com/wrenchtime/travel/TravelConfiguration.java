@@ -8,9 +8,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TravelSettings.class)
 class TravelConfiguration {
 
+    // An estimate is made of a few numbers, so there is nothing to keep for each shop.
     @Bean
-    DriveTimes driveTimes(TravelSettings settings) {
-        return settings.driving().driveTimes();
+    Driving driving(TravelSettings settings) {
+        return own -> settings.driving().with(own).driveTimes();
     }
 
     @Bean

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.Proof;
-import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.travel.Driving;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Customers who do anything that customers can, and a calendar that stays in order.
- * 
+ *
  * <p>Longer: see {@link Proof}.
  */
 class CalendarProofTests extends RaceTest {
 
-    CalendarProofTests(ApplicationContext application, DriveTimes drives) {
-        super(application, drives);
+    CalendarProofTests(ApplicationContext application, Driving driving) {
+        super(application, driving);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static com.wrenchtime.testing.PublicApiClient.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.testing.PublicApiClient.Answer;
-import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.travel.Driving;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationContext;
  */
 class ChangeRaceProofTests extends RaceTest {
 
-    ChangeRaceProofTests(ApplicationContext application, DriveTimes drives) {
-        super(application, drives);
+    ChangeRaceProofTests(ApplicationContext application, Driving driving) {
+        super(application, driving);
     }
 
     @Test

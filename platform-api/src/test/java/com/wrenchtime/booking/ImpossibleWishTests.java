@@ -102,19 +102,22 @@ class ImpossibleWishTests {
                     ? change.getDateTimeBefore().plusMinutes(30)
                     : change.getDateTimeAfter().plusMinutes(30);
             for (var offset : List.of(change.getOffsetBefore(), change.getOffsetAfter())) {
-                var refused =
-                        shop.api().book(other.slug(), booking(60, wall.atOffset(offset).toString(), ANA));
+                var refused = shop.api()
+                        .book(other.slug(), booking(60, wall.atOffset(offset).toString(), ANA));
                 assertThat(refused.status())
                         .as("%s %s: %s", wall, offset, refused)
                         .isEqualTo(409);
                 assertThat(refused.text("type")).isEqualTo("/problems/slot-taken");
             }
-            assertThat(shop.api().book(other.slug(), booking(60, wall.toString(), ANA)).status())
+            assertThat(shop.api()
+                            .book(other.slug(), booking(60, wall.toString(), ANA))
+                            .status())
                     .as("no offset")
                     .isEqualTo(422);
             // The day itself is booked by its instant, and answered with the offset that the shop's clock has then.
             var ten = change.getDateTimeBefore().toLocalDate().atTime(10, 0).atZone(ZONE);
-            var booked = shop.api().book(other.slug(), booking(60, ten.toInstant().toString(), ANA));
+            var booked =
+                    shop.api().book(other.slug(), booking(60, ten.toInstant().toString(), ANA));
             assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
             assertThat(booked.text("start"))
                     .isEqualTo(ten.toOffsetDateTime().format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME));
@@ -141,6 +144,7 @@ class ImpossibleWishTests {
                         policy.bufferAfter(),
                         policy.confirmedByHand()),
                 now.area(),
+                now.driving(),
                 now.allowedOrigins());
     }
 }

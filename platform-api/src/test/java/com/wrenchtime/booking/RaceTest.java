@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PlatformTest;
-import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.PublicApiClient;
+import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.travel.Driving;
+import com.wrenchtime.travel.OwnDriving;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -49,9 +51,9 @@ abstract class RaceTest {
     final ApplicationContext application;
     private final DriveTimes drives;
 
-    RaceTest(ApplicationContext application, DriveTimes drives) {
+    RaceTest(ApplicationContext application, Driving driving) {
         this.application = application;
-        this.drives = drives;
+        this.drives = driving.of(OwnDriving.NONE);
     }
 
     @DynamicPropertySource

@@ -1,5 +1,6 @@
 package com.wrenchtime.booking;
 
+import static com.wrenchtime.booking.AsUnknown.sameAsUnknown;
 import static com.wrenchtime.testing.BookableShop.at;
 import static com.wrenchtime.testing.BookableShop.day;
 import static com.wrenchtime.testing.BookableShop.serviceOf;
@@ -21,19 +22,15 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.tenancy.Provisioning;
 import com.wrenchtime.testing.BookableShop;
-import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.RawHttp;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
-import com.wrenchtime.testing.TestShops;
-import com.wrenchtime.web.Tokens;
 import com.wrenchtime.workforce.Technician;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +61,6 @@ class ShopsApartTests {
     private final TechnicianId theirTechnician = new TechnicianId(UUID.randomUUID());
     private final String ourLink;
     private final String theirLink;
-    private final Answer theirHold;
 
     ShopsApartTests(ApplicationContext application, @LocalServerPort int port) {
         this.application = application;
@@ -84,7 +80,6 @@ class ShopsApartTests {
                                         .replace("CR-V", "Canary")
                                         .replace("{\"services\"", "{\"notes\": \"Canary\", \"services\""))
                         .text("manageToken");
-        this.theirHold = api.post(theirs.slug() + "/holds", hold(60, at(4, "10:00")));
     }
 
     @Test
@@ -126,42 +121,6 @@ class ShopsApartTests {
         sameAsUnknown(api.book(ours.slug(), technician(wish, them)), api.book(ours.slug(), technician(wish, UNKNOWN)));
     }
 
-    /**
-     * Only a token's signature can be judged without looking, so what is none is a field in error, as any garbage is. A
-     * genuine one names a thing, and of a thing that is not here nobody learns whether it is somewhere else.
-     */
-    @Test
-    void givenTheOthersHold_whenUsedHere_thenItIsAsUnknownAsAnyOtherAndStaysTheirs() {
-        var token = theirHold.text("token");
-        var neverHeld = token(ours.registered().tenant(), Tokens.Purpose.HOLD);
-
-        sameAsUnknown(api.book(ours.slug(), booking(token, PHONE)), api.book(ours.slug(), booking(neverHeld, PHONE)));
-        sameAsUnknown(
-                api.delete(ours.slug() + "/holds/" + token),
-                api.delete(ours.slug() + "/holds/"
-                        + token(ours.registered().tenant(), Tokens.Purpose.MANAGE_APPOINTMENT)));
-
-        assertThat(api.book(ours.slug(), booking("garbage", PHONE)).status()).isEqualTo(422);
-        assertThat(isKept(theirs, token)).as("it still holds").isTrue();
-    }
-
-    @Test
-    void givenTheOthersHold_whenAHoldHereHasItsId_thenEachTokenIsForItsOwnShop() {
-        var other =
-                api.post(theirs.slug() + "/holds", hold(60, at(11, "10:00"))).text("token");
-        var mine = rename(
-                api.post(ours.slug() + "/holds", hold(60, at(11, "14:00"))).text("token"), other);
-        var neverHeld = token(ours.registered().tenant(), Tokens.Purpose.HOLD);
-
-        sameAsUnknown(api.book(ours.slug(), booking(other, PHONE)), api.book(ours.slug(), booking(neverHeld, PHONE)));
-        sameAsUnknown(api.delete(ours.slug() + "/holds/" + other), api.delete(ours.slug() + "/holds/x"));
-
-        assertThat(List.of(isKept(ours, mine), isKept(theirs, other))).containsExactly(true, true);
-        assertThat(api.delete(theirs.slug() + "/holds/" + other).status()).isEqualTo(204);
-        assertThat(List.of(isKept(ours, mine), isKept(theirs, other))).containsExactly(true, false);
-        assertThat(booked(ours, booking(mine, PHONE)).text("start")).startsWith(day(11) + "T14:00");
-    }
-
     @Test
     void givenALink_whenUsed_thenItAnswersAndChangesItsOwnShopOnly() {
         var mine = api.get(ourLink);
@@ -175,59 +134,6 @@ class ShopsApartTests {
         assertThat(api.patch(ourLink, "{\"status\": \"CONFIRMED\"}").status()).isEqualTo(200);
         assertThat(api.get(theirLink).text("status")).isEqualTo("BOOKED");
         assertThat(theirs.rows(TestDatabase.shared())).isEqualTo(before);
-    }
-
-    @Test
-    void givenALink_whenItIsNotGenuine_thenItIsAsUnknownAsAnyOther() {
-        var genuine = ourLink.substring("manage/".length());
-        var bytes = Base64.getUrlDecoder().decode(genuine);
-        var forged = new ArrayList<String>();
-        for (int i = 0; i < bytes.length; i++) {
-            var altered = bytes.clone();
-            altered[i] ^= 1;
-            forged.add(Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
-        }
-        for (int length : List.of(1, 22, 43, genuine.length() - 1)) {
-            forged.add(genuine.substring(0, length));
-        }
-        forged.add(genuine + "A");
-        forged.add(genuine + genuine);
-        // Their shop with our appointment and our proof, and the other way round.
-        var theirBytes = Base64.getUrlDecoder().decode(theirLink.substring("manage/".length()));
-        for (int part : List.of(16, 32)) {
-            var mixed = bytes.clone();
-            System.arraycopy(theirBytes, 0, mixed, 0, part);
-            forged.add(Base64.getUrlEncoder().withoutPadding().encodeToString(mixed));
-        }
-        forged.add(theirHold.text("token"));
-        // Genuine signatures for what is not there: an appointment that never was, one that is the other shop's, a shop
-        // that never was, and our own appointment for another purpose.
-        var shop = ours.registered().tenant();
-        forged.add(token(shop, Tokens.Purpose.MANAGE_APPOINTMENT));
-        forged.add(token(shop, Tokens.Purpose.MANAGE_APPOINTMENT, id(api.get(theirLink))));
-        forged.add(token(nobody(), Tokens.Purpose.MANAGE_APPOINTMENT));
-        forged.add(token(shop, Tokens.Purpose.HOLD, id(api.get(ourLink))));
-
-        var unknown = api.get("manage/x");
-        for (var token : forged) {
-            sameAsUnknown(api.get("manage/" + token), unknown);
-        }
-        for (var token : forged.subList(forged.size() - 6, forged.size())) {
-            sameAsUnknown(api.patch("manage/" + token, "{\"status\": \"CANCELLED\"}"), unknown);
-        }
-    }
-
-    @Test
-    void givenADeletedAppointment_whenItsLinkIsUsed_thenNothingIsHere() {
-        var link = "manage/" + booked(ours, booking(30, at(6, "10:00"), PHONE)).text("manageToken");
-        var id = id(api.get(link));
-        for (var table : List.of("appointment_line", "appointment_change")) {
-            delete(table, "appointment_id", id);
-        }
-        delete("appointment", "id", id);
-
-        sameAsUnknown(api.get(link), api.get("manage/x"));
-        sameAsUnknown(api.patch(link, "{\"status\": \"CANCELLED\"}"), api.get("manage/x"));
     }
 
     @Test
@@ -346,30 +252,6 @@ class ShopsApartTests {
         assertThat(answer).doesNotContain(CANARY, theirs.slug());
     }
 
-    /** Both are the same 404, in all that a client can compare. */
-    private static void sameAsUnknown(Answer answer, Answer unknown) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
-        assertThat(told(answer)).isEqualTo(told(unknown));
-        assertThat(headers(answer)).isEqualTo(headers(unknown));
-    }
-
-    private static String told(Answer answer) {
-        return answer.response().body().replace(answer.text("requestId"), "ID");
-    }
-
-    // A shop that is there says in Vary that its pages may read the answer; that it is there is no secret.
-    private static Map<String, List<String>> headers(Answer answer) {
-        var headers = new java.util.TreeMap<>(answer.response().headers().map());
-        headers.keySet()
-                .removeIf(
-                        it -> List.of("date", "x-request-id", "vary").contains(it.toLowerCase(java.util.Locale.ROOT)));
-        return headers;
-    }
-
-    private static UUID id(Answer appointment) {
-        return UUID.fromString(appointment.text("id"));
-    }
-
     private static String service(String body, String service) {
         return body.replace(serviceOf(60).toString(), service);
     }
@@ -382,60 +264,6 @@ class ShopsApartTests {
         var booked = api.book(shop.slug(), body);
         assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
         return booked;
-    }
-
-    private void delete(String table, String column, UUID id) {
-        TestDatabase.shared()
-                .superuser()
-                .sql("DELETE FROM %s.%s WHERE %s = ?"
-                        .formatted(ours.registered().role(), table, column))
-                .param(id)
-                .update();
-    }
-
-    private String token(Tenant.Shop shop, Tokens.Purpose purpose) {
-        return token(shop, purpose, UUID.randomUUID());
-    }
-
-    private String token(Tenant.Shop shop, Tokens.Purpose purpose, UUID thing) {
-        return CurrentTenant.<String, RuntimeException>call(
-                shop, () -> application.getBean(Tokens.class).issue(purpose, thing));
-    }
-
-    private boolean isKept(BookableShop shop, String hold) {
-        return TestDatabase.shared()
-                .superuser()
-                .sql("SELECT EXISTS (SELECT FROM %s.commitment WHERE id = ? AND expires_at > clock_timestamp())"
-                        .formatted(shop.registered().role()))
-                .param(held(hold))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private UUID held(String token) {
-        return application
-                .getBean(Tokens.class)
-                .verify(Tokens.Purpose.HOLD, token)
-                .orElseThrow()
-                .thing();
-    }
-
-    /** Gives our hold the id of theirs; returns our token for it. */
-    private String rename(String mine, String theirs) {
-        for (var table : List.of("hold", "commitment")) {
-            TestDatabase.shared()
-                    .superuser()
-                    .sql("UPDATE %s.%s SET id = ? WHERE id = ?"
-                            .formatted(ours.registered().role(), table))
-                    .params(held(theirs), held(mine))
-                    .update();
-        }
-        return token(ours.registered().tenant(), Tokens.Purpose.HOLD, held(theirs));
-    }
-
-    private static Tenant.Shop nobody() {
-        var id = TestShops.randomId();
-        return new Tenant.Shop(id, "nobody", "shop_" + id.value().toString().replace("-", ""), "main");
     }
 
     private void plantCanaries() {
@@ -452,6 +280,7 @@ class ShopsApartTests {
                     new Branding("#c0ffee", null),
                     now.policy(),
                     now.area(),
+                    now.driving(),
                     now.allowedOrigins()));
             var services = application.getBean(Services.class);
             services.save(canary(theirService, "CANARY", 60, 1));

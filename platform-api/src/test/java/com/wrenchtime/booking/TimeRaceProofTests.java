@@ -11,7 +11,7 @@ import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Skill;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient.Answer;
-import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.travel.Driving;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.springframework.context.ApplicationContext;
  */
 class TimeRaceProofTests extends RaceTest {
 
-    TimeRaceProofTests(ApplicationContext application, DriveTimes drives) {
-        super(application, drives);
+    TimeRaceProofTests(ApplicationContext application, Driving driving) {
+        super(application, driving);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import com.wrenchtime.shop.ServiceZone;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.tenancy.RegisteredShop;
+import com.wrenchtime.travel.OwnDriving;
 import com.wrenchtime.workforce.DayHours;
 import com.wrenchtime.workforce.Technician;
 import com.wrenchtime.workforce.TechnicianId;
@@ -135,6 +136,7 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
                         bufferAfter,
                         false),
                 new ServiceArea(List.of(zone)),
+                OwnDriving.NONE,
                 Set.of("https://shop.example", "http://localhost:*"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +52,41 @@ class DrivingAssumptionsTests {
             double detour, double townKm, double town, double highway, Duration startAndPark, Duration unknown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DrivingAssumptions(detour, townKm, town, highway, startAndPark, unknown));
+    }
+
+    @Test
+    void givenAShopThatKnowsNothingBetter_whenAsked_thenThePlatformsAssumptionsStand() {
+        assertThat(ROUND_FIGURES.with(OwnDriving.NONE)).isEqualTo(ROUND_FIGURES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5,   ,   , 1.5, 30, 60",
+        "   , 20,   , 2.0, 20, 60",
+        "   ,   , 90, 2.0, 30, 90",
+        "1.0, 40, 50, 1.0, 40, 50",
+        // The one that the shop does not know gives way.
+        "   , 70,   , 2.0, 70, 70",
+        "   ,   , 25, 2.0, 25, 25"
+    })
+    void givenAShopThatKnowsBetter_whenAsked_thenTheRestIsThePlatforms(
+            @Nullable Double detour,
+            @Nullable Double town,
+            @Nullable Double highway,
+            double thenDetour,
+            double thenTown,
+            double thenHighway) {
+        var own = ROUND_FIGURES.with(new OwnDriving(detour, town, highway));
+
+        assertThat(own)
+                .isEqualTo(new DrivingAssumptions(
+                        thenDetour, 10, thenTown, thenHighway, Duration.ofMinutes(5), Duration.ofMinutes(45)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.99,,", "3.01,,", "NaN,,", ",4.9,", ",151,", ",,4.9", ",,151", ",,NaN", ",60,59"})
+    void givenWhatNoShopCanKnow_whenMade_thenRefused(
+            @Nullable Double detour, @Nullable Double town, @Nullable Double highway) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new OwnDriving(detour, town, highway));
     }
 }

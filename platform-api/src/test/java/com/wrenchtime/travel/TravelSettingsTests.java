@@ -19,7 +19,7 @@ class TravelSettingsTests {
             assertThat(context.getBean(TravelSettings.class))
                     .isEqualTo(new TravelSettings(
                             new DrivingAssumptions(1.3, 5, 35, 80, Duration.ofMinutes(3), Duration.ofMinutes(45))));
-            assertThat(context).hasSingleBean(DriveTimes.class).hasSingleBean(Geocoder.class);
+            assertThat(context).hasSingleBean(Driving.class).hasSingleBean(Geocoder.class);
         });
     }
 
@@ -34,7 +34,7 @@ class TravelSettingsTests {
                         "wrenchtime.travel.driving.start-and-park=0s",
                         "wrenchtime.travel.driving.unknown-place=1h")
                 .run(context -> {
-                    var driveTimes = context.getBean(DriveTimes.class);
+                    var driveTimes = context.getBean(Driving.class).of(OwnDriving.NONE);
 
                     assertThat(driveTimes.between(null, null)).isEqualTo(Duration.ofHours(1));
                     assertThat(driveTimes.between(EstimatedDriveTimesTests.WOODLAND, EstimatedDriveTimesTests.DAVIS))

@@ -9,6 +9,7 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.testing.TestShops;
+import com.wrenchtime.travel.OwnDriving;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -51,6 +52,7 @@ class OpenShops {
                                 Duration.ZERO,
                                 false),
                         new ServiceArea(List.of()),
+                        OwnDriving.NONE,
                         Set.of(allowedOrigins))));
         return shop;
     }
