@@ -6,6 +6,7 @@ import com.wrenchtime.availability.Destinations;
 import com.wrenchtime.availability.Slot;
 import com.wrenchtime.availability.Wish;
 import com.wrenchtime.booking.Booking;
+import com.wrenchtime.booking.BookingOutcome;
 import com.wrenchtime.booking.BookingRequest;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.catalog.Services;
@@ -15,6 +16,7 @@ import com.wrenchtime.shared.Address;
 import com.wrenchtime.shared.PhoneNumber;
 import com.wrenchtime.shared.PostalCode;
 import com.wrenchtime.shop.Settings;
+import com.wrenchtime.web.Idempotency;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -30,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills the coming days of the bound shop from a table of real but random appointments, many of which no shop would keep:
- * each is booked like a customer's, on its day of the week, at the nearest time that is really free.
+ * each is booked like a customer's, on its day of the week, at the nearest time that is really free. Each row has a key, so
+ * that what was placed before the shop's opening was interrupted is not placed again.
  */
 @Component
 class SampleAppointments {
@@ -41,6 +44,7 @@ class SampleAppointments {
     private final Destinations destinations;
     private final Booking booking;
     private final Attempts attempts;
+    private final Idempotency idempotency;
     private final Services services;
     private final Settings settings;
     private final Clock clock;
@@ -50,6 +54,7 @@ class SampleAppointments {
             Destinations destinations,
             Booking booking,
             Attempts attempts,
+            Idempotency idempotency,
             Services services,
             Settings settings,
             Clock clock) {
@@ -57,6 +62,7 @@ class SampleAppointments {
         this.destinations = destinations;
         this.booking = booking;
         this.attempts = attempts;
+        this.idempotency = idempotency;
         this.services = services;
         this.settings = settings;
         this.clock = clock;
@@ -64,11 +70,11 @@ class SampleAppointments {
 
     void place(List<NamedCsvRecord> rows) {
         for (int number = 0; number < rows.size(); number++) {
-            place(rows.get(number), new PostalCode(POSTAL_CODES.get(number % POSTAL_CODES.size()), "US"));
+            place(number, rows.get(number), new PostalCode(POSTAL_CODES.get(number % POSTAL_CODES.size()), "US"));
         }
     }
 
-    private void place(NamedCsvRecord row, PostalCode postalCode) {
+    private void place(int number, NamedCsvRecord row, PostalCode postalCode) {
         var wanted =
                 Arrays.stream(row.getField("services").split(";")).map(Menu::id).toList();
         var wish = Wish.of(
@@ -88,7 +94,13 @@ class SampleAppointments {
                             "Sample appointment",
                             false,
                             "127.0.0.1");
-                    attempts.until(() -> booking.attempt(request));
+                    attempts.until(() -> idempotency.once(
+                            "demo",
+                            "sample appointments",
+                            String.valueOf(number),
+                            wanted,
+                            Placed.class,
+                            () -> booking.attempt(request).map(it -> new Placed(it instanceof BookingOutcome.Booked))));
                 });
     }
 
@@ -112,4 +124,7 @@ class SampleAppointments {
         return new VehicleDescription(
                 Integer.parseInt(row.getField("year")), row.getField("make"), row.getField("model"), null, null);
     }
+
+    /** What is remembered of a row. */
+    record Placed(boolean booked) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.demo;
+
+import org.jspecify.annotations.NullMarked;
