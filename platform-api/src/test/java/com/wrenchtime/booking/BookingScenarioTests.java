@@ -181,8 +181,9 @@ class BookingScenarioTests {
         var link = link(book("10:00", ANA));
         TestDatabase.shared()
                 .superuser()
-                .sql("UPDATE %s.appointment SET starts_at = now() - interval '25 hours', ends_at = now() - interval '1 day'"
-                        .formatted(shop.registered().role()))
+                .sql(
+                        "UPDATE %s.appointment SET starts_at = now() - interval '25 hours', ends_at = now() - interval '1 day'"
+                                .formatted(shop.registered().role()))
                 .update();
 
         assertThat(api.patch(link, CANCEL).text("type")).isEqualTo("/problems/too-late-to-change");
@@ -225,8 +226,9 @@ class BookingScenarioTests {
                         .replaceFirst(
                                 "\\{",
                                 "{\"technician\": \"%s\", "
-                                        .formatted(
-                                                shop.technicians().get(technician).value())));
+                                        .formatted(shop.technicians()
+                                                .get(technician)
+                                                .value())));
         assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
         return booked;
     }
@@ -245,8 +247,7 @@ class BookingScenarioTests {
     }
 
     private List<String> starts(int minutes) {
-        return api
-                .get("%s/availability?services=%s&from=%s&to=%s&postalCode=95695"
+        return api.get("%s/availability?services=%s&from=%s&to=%s&postalCode=95695"
                         .formatted(shop.slug(), serviceOf(minutes), day(3), day(3)))
                 .json()
                 .at("/days/0/slots")
@@ -265,28 +266,33 @@ class BookingScenarioTests {
     }
 
     private void work(TechnicianId technician, int from, int to) {
-        CurrentTenant.run(shop.registered().tenant(), () -> application
-                .getBean(Technicians.class)
-                .schedule(
-                        technician,
-                        new WorkSchedule(
-                                Arrays.stream(DayOfWeek.values())
-                                        .map(it -> new WeeklyHours(it, new DayHours(from * 60, to * 60)))
-                                        .toList(),
-                                List.of(),
-                                List.of())));
+        CurrentTenant.run(
+                shop.registered().tenant(),
+                () -> application
+                        .getBean(Technicians.class)
+                        .schedule(
+                                technician,
+                                new WorkSchedule(
+                                        Arrays.stream(DayOfWeek.values())
+                                                .map(it -> new WeeklyHours(it, new DayHours(from * 60, to * 60)))
+                                                .toList(),
+                                        List.of(),
+                                        List.of())));
     }
 
     private void be(TechnicianId technician, boolean active, int skill) {
-        CurrentTenant.run(shop.registered().tenant(), () -> application
-                .getBean(Technicians.class)
-                .save(new Technician(technician, "Technician 0", new Skill(skill), true, WOODLAND, active, 0)));
+        CurrentTenant.run(
+                shop.registered().tenant(),
+                () -> application
+                        .getBean(Technicians.class)
+                        .save(new Technician(technician, "Technician 0", new Skill(skill), true, WOODLAND, active, 0)));
     }
 
     private void requireSkill(int level) {
         TestDatabase.shared()
                 .superuser()
-                .sql("UPDATE %s.service SET required_skill = ?".formatted(shop.registered().role()))
+                .sql("UPDATE %s.service SET required_skill = ?"
+                        .formatted(shop.registered().role()))
                 .param(level)
                 .update();
     }

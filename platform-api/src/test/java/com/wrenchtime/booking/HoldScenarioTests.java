@@ -61,7 +61,9 @@ class HoldScenarioTests {
 
             var answers = Race.of(
                     2,
-                    it -> api.post(shop.slug() + "/holds", it == 0 ? hold(90, at(date, "10:00")) : hold(30, at(date, "11:00"))));
+                    it -> api.post(
+                            shop.slug() + "/holds",
+                            it == 0 ? hold(90, at(date, "10:00")) : hold(30, at(date, "11:00"))));
 
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
         }
@@ -86,7 +88,8 @@ class HoldScenarioTests {
         age("expires_at = clock_timestamp() - interval '23 hours'", "11:00");
 
         CurrentTenant.call(
-                shop.registered().tenant(), () -> application.getBean(Holds.class).forgetOld());
+                shop.registered().tenant(),
+                () -> application.getBean(Holds.class).forgetOld());
 
         assertThat(commitments()).containsExactly("11:00", "13:00", "15:00");
     }
@@ -140,15 +143,15 @@ class HoldScenarioTests {
     private List<String> commitments() {
         return TestDatabase.shared()
                 .superuser()
-                .sql("SELECT to_char(lower(work) AT TIME ZONE 'America/New_York', 'HH24:MI') FROM %s.commitment ORDER BY 1"
-                        .formatted(shop.registered().role()))
-                .query(String.class)
+                .sql(
+                        "SELECT to_char(lower(work) AT TIME ZONE 'America/New_York', 'HH24:MI') FROM %s.commitment ORDER BY 1"
+                                .formatted(shop.registered().role()))
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
     private List<String> starts(int minutes) {
-        return api
-                .get("%s/availability?services=%s&from=%s&to=%s&postalCode=95695"
+        return api.get("%s/availability?services=%s&from=%s&to=%s&postalCode=95695"
                         .formatted(shop.slug(), serviceOf(minutes), day(3), day(3)))
                 .json()
                 .at("/days/0/slots")

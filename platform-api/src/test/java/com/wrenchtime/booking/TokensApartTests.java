@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Tenant;
 import com.wrenchtime.testing.BookableShop;
-import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.PublicApiClient;
+import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.testing.TestShops;
@@ -149,7 +149,18 @@ class TokensApartTests {
         var other = link(theirs, booking(60, at(12, "13:00"), PHONE));
         var id = id(api.get(other));
         var mine = link(ours, booking(60, at(12, "10:00"), PHONE));
-        rename(id(api.get(mine)), id, Map.of("appointment", "id", "commitment", "id", "appointment_line", "appointment_id", "appointment_change", "appointment_id"));
+        rename(
+                id(api.get(mine)),
+                id,
+                Map.of(
+                        "appointment",
+                        "id",
+                        "commitment",
+                        "id",
+                        "appointment_line",
+                        "appointment_id",
+                        "appointment_change",
+                        "appointment_id"));
         mine = "manage/" + token(ours.registered().tenant(), Tokens.Purpose.MANAGE_APPOINTMENT, id);
 
         assertThat(api.get(mine).text("start")).startsWith(day(12) + "T10:00");
