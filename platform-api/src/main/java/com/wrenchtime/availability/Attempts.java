@@ -1,9 +1,13 @@
 package com.wrenchtime.availability;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,23 +27,26 @@ public class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-    /** Counts attempts that the database ended because others were in the way, by SQL state. */
-    static final String RACES = "wrenchtime.booking.races";
-
     private static final int AT_MOST = 16;
 
     // Waiting for more of them helps nobody: each may have waited for a lock as long as the database allows.
     private static final int FAILURES_AT_MOST = 3;
 
     /** An overlap that the constraint refused, a deadlock, a serialization failure, a lock that took too long. */
-    private static final Set<String> LOST_RACES = Set.of("23P01", "40P01", "40001", "55P03");
+    private static final List<String> LOST_RACES = List.of("23P01", "40P01", "40001", "55P03");
 
     private final TransactionTemplate transaction;
-    private final MeterRegistry metrics;
+    private final Map<String, Counter> races;
 
     Attempts(PlatformTransactionManager transactions, MeterRegistry metrics) {
         this.transaction = new TransactionTemplate(transactions);
-        this.metrics = metrics;
+        this.races = LOST_RACES.stream()
+                .collect(toMap(
+                        state -> state,
+                        state -> Counter.builder("wrenchtime.booking.races")
+                                .description("Attempts that the database ended because others were in the way")
+                                .tag("state", state)
+                                .register(metrics)));
     }
 
     /**
@@ -58,7 +65,7 @@ public class Attempts {
                     return result.get();
                 }
             } catch (DataAccessException e) {
-                metrics.counter(RACES, "state", lostRace(e)).increment();
+                raceLostBy(e).increment();
                 last = e;
                 failures++;
             }
@@ -78,10 +85,11 @@ public class Attempts {
     }
 
     // Spring has no exception of its own for some of them, so the state decides.
-    private static String lostRace(DataAccessException e) {
-        if (e.getMostSpecificCause() instanceof SQLException sql && LOST_RACES.contains(sql.getSQLState())) {
-            return sql.getSQLState();
+    private Counter raceLostBy(DataAccessException e) {
+        var race = e.getMostSpecificCause() instanceof SQLException sql ? races.get(sql.getSQLState()) : null;
+        if (race == null) {
+            throw e;
         }
-        throw e;
+        return race;
     }
 }

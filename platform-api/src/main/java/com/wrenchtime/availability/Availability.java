@@ -5,6 +5,7 @@ import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.travel.DriveTimes;
 import com.wrenchtime.travel.Driving;
+import com.wrenchtime.web.NotFound;
 import com.wrenchtime.workforce.ScheduledTechnician;
 import com.wrenchtime.workforce.TechnicianId;
 import com.wrenchtime.workforce.Technicians;
@@ -101,12 +102,16 @@ public class Availability {
      * What is known of the time of everybody who may take the wish.
      *
      * @param except a commitment that is about to go away, whose time counts as free
+     * @throws NotFound when the wanted technician is nobody of this shop
      */
     List<TechnicianTime> times(SlotRequest request, Wish wish, @Nullable UUID except) {
         var able = technicians.ableTo(wish.requiredSkill(), request.from(), request.lastWorkDate()).stream()
                 .filter(it -> wish.technician() == null
                         || wish.technician().equals(it.technician().id()))
                 .toList();
+        if (able.isEmpty() && wish.technician() != null) {
+            requireKnown(wish.technician());
+        }
         var taken = commitments.around(
                 span(request), able.stream().map(it -> it.technician().id()).toList());
         return able.stream()
@@ -117,10 +122,21 @@ public class Availability {
                 .toList();
     }
 
+    // Asked only when nobody was found: a technician who is able is known.
+    private void requireKnown(TechnicianId technician) {
+        if (technicians.find(technician).isEmpty()) {
+            throw new NotFound();
+        }
+    }
+
     private static TechnicianTime time(ScheduledTechnician able, SlotRequest request, List<Commitment> taken) {
         return new TechnicianTime(
                 able.technician().id(),
-                able.schedule().workingTime(request.from(), request.lastWorkDate(), request.rules().zone()),
+                able.schedule()
+                        .workingTime(
+                                request.from(),
+                                request.lastWorkDate(),
+                                request.rules().zone()),
                 taken,
                 able.technician().home());
     }
@@ -134,7 +150,10 @@ public class Availability {
     private static TimeWindow span(SlotRequest request) {
         return new TimeWindow(
                 request.from().atStartOfDay(request.rules().zone()).toInstant(),
-                request.lastWorkDate().plusDays(1).atStartOfDay(request.rules().zone()).toInstant());
+                request.lastWorkDate()
+                        .plusDays(1)
+                        .atStartOfDay(request.rules().zone())
+                        .toInstant());
     }
 
     private static LocalDate lastBookableDate(ShopSettings shop, Instant now) {

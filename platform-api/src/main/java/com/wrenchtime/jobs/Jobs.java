@@ -49,6 +49,9 @@ class Jobs implements SmartLifecycle {
         Gauge.builder("wrenchtime.jobs.lag", tasks, Jobs::secondsBehind)
                 .description("How long the oldest task that is due has been waiting")
                 .baseUnit("seconds")
+                // Nobody else keeps it, and a gauge does not by itself: it would show nothing after the first
+                // collection.
+                .strongReference(true)
                 .register(metrics);
     }
 

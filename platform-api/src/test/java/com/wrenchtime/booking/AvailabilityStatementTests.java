@@ -34,15 +34,23 @@ class AvailabilityStatementTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, availability", "5, availability", "1, availability/days", "5, availability/days"})
-    void givenWarmCaches_whenAskedForFreeTimes_thenFourStatementsAreEnough(int technicians, String route) {
+    @CsvSource({
+        "1, availability, false",
+        "5, availability, false",
+        "5, availability, true",
+        "1, availability/days, false",
+        "5, availability/days, true"
+    })
+    void givenWarmCaches_whenAskedForFreeTimes_thenFourStatementsAreEnough(
+            int technicians, String route, boolean ofOne) {
         var shop = BookableShop.open(application, technicians);
         for (var time : new String[] {"09:00", "11:00", "14:00"}) {
             var booked = api.book(shop.slug(), PublicApiClient.booking(60, at(3, time), "(530) 555-0142"));
             assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
         }
         var question = "%s/%s?services=%s,%s&from=%s&to=%s&postalCode=95695"
-                .formatted(shop.slug(), route, serviceOf(60), serviceOf(30), day(1), day(14));
+                        .formatted(shop.slug(), route, serviceOf(60), serviceOf(30), day(1), day(14))
+                + (ofOne ? "&technician=" + shop.technicians().getLast().value() : "");
         assertThat(api.get(question).status()).isEqualTo(200);
 
         var asked =
