@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"tenancy", "web"})
+        allowedDependencies = {"shop", "tenancy", "web"})
 package com.wrenchtime.identity;
 
 import org.jspecify.annotations.NullMarked;

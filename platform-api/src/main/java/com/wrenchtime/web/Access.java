@@ -13,8 +13,12 @@ sealed interface Access {
     /** Whether this caller may use this method; null for somebody without identity. */
     boolean permits(@Nullable Caller caller, HttpMethod method);
 
-    /** Everybody, with or without identity, which is not even looked at. */
-    record Open() implements Access {
+    /**
+     * Everybody, with or without identity, which is not even looked at.
+     *
+     * @param page whether it is a page for people in front of browsers, with forms, a session and a language
+     */
+    record Open(boolean page) implements Access {
 
         @Override
         public boolean permits(@Nullable Caller caller, HttpMethod method) {

@@ -58,6 +58,13 @@ public final class Routes {
                     operator("/shops/{shop}/resume", POST),
                     operator("/shops/{shop}/visits", POST),
                     operator("/visits/{visit}", DELETE),
+                    // People who sign in. What a page shows to whom, it decides itself.
+                    page("/login", GET, POST),
+                    page("/login/shop", GET, POST),
+                    page("/logout", POST),
+                    page("/signed-out", GET),
+                    page("/account", GET),
+                    open("/design/{file}", GET),
                     // The platform's own pages.
                     open("/health", GET),
                     open("/openapi.json", GET),
@@ -83,6 +90,15 @@ public final class Routes {
                 .min(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         found.ifPresent(it -> request.setAttribute(FOUND, it));
         return found;
+    }
+
+    /** Whether a page is at the address of this request, whatever its method. */
+    static boolean isPage(HttpServletRequest request) {
+        var path = path(request);
+        return ALL.stream()
+                .anyMatch(it -> it.access() instanceof Access.Open open
+                        && open.page()
+                        && it.pattern().matches(path));
     }
 
     /** The methods at the address of this request that the caller may know of; none when there are none. */
@@ -127,7 +143,11 @@ public final class Routes {
     }
 
     private static Stream<Route> open(String pattern, HttpMethod... methods) {
-        return rows(new Access.Open(), pattern, methods);
+        return rows(new Access.Open(false), pattern, methods);
+    }
+
+    private static Stream<Route> page(String pattern, HttpMethod... methods) {
+        return rows(new Access.Open(true), pattern, methods);
     }
 
     private static Stream<Route> staff(Set<Role> roles, @Nullable String scope, String pattern, HttpMethod... methods) {

@@ -32,6 +32,6 @@ import org.springframework.test.context.TestConstructor;
             "wrenchtime.limits.concurrent-per-shop=1000",
             "wrenchtime.limits.patience=30s"
         })
-@Import({TestShops.class, TestCallers.class})
+@Import({TestShops.class, TestCallers.class, TestPeople.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServedTest {}

@@ -1,0 +1,37 @@
+package com.wrenchtime.identity.factors;
+
+import static com.wrenchtime.identity.factors.Factor.AUTHENTICATOR;
+import static com.wrenchtime.identity.factors.Factor.PASSKEY;
+import static com.wrenchtime.identity.factors.Factor.PASSWORD;
+import static com.wrenchtime.identity.factors.Factor.RECOVERY_CODE;
+
+import java.util.Set;
+
+/**
+ * The one place that decides whether the factors that were given are enough. Each counts only beside the others that it needs:
+ * a right code without the password is worth nothing.
+ */
+public final class SignInRules {
+
+    private static final Set<String> BY_PASSKEY = Set.of("pop", "user", "mfa");
+    private static final Set<String> BY_PASSWORD_AND_CODE = Set.of("pwd", "otp", "mfa");
+    private static final Set<String> BY_PASSWORD = Set.of("pwd");
+
+    private SignInRules() {}
+
+    /** What comes next for a person of this standing who has given these factors. */
+    public static Step next(Set<Factor> given, Standing standing) {
+        if (given.contains(PASSKEY)) {
+            return new Step.SignedIn(BY_PASSKEY);
+        }
+        if (!given.contains(PASSWORD)) {
+            return new Step.FirstFactor();
+        }
+        if (standing.hasSecondFactor()) {
+            return given.contains(AUTHENTICATOR) || given.contains(RECOVERY_CODE)
+                    ? new Step.SignedIn(BY_PASSWORD_AND_CODE)
+                    : new Step.SecondFactor();
+        }
+        return standing.needsSecondFactor() ? new Step.SetUpSecondFactor() : new Step.SignedIn(BY_PASSWORD);
+    }
+}

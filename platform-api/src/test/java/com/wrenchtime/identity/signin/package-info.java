@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
