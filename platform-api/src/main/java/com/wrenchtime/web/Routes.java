@@ -60,6 +60,8 @@ public final class Routes {
                     operator("/visits/{visit}", DELETE),
                     // People who sign in. What a page shows to whom, it decides itself.
                     page("/login", GET, POST),
+                    page("/login/second-factor", GET, POST),
+                    page("/login/second-factor/set-up", GET, POST),
                     page("/login/shop", GET, POST),
                     page("/logout", POST),
                     page("/signed-out", GET),
