@@ -105,10 +105,7 @@ public class Availability {
      * @throws NotFound when the wanted technician is nobody of this shop
      */
     List<TechnicianTime> times(SlotRequest request, Wish wish, @Nullable UUID except) {
-        var able = technicians.ableTo(wish.requiredSkill(), request.from(), request.lastWorkDate()).stream()
-                .filter(it -> wish.technician() == null
-                        || wish.technician().equals(it.technician().id()))
-                .toList();
+        var able = able(request, wish);
         if (able.isEmpty() && wish.technician() != null) {
             requireKnown(wish.technician());
         }
@@ -129,7 +126,15 @@ public class Availability {
         }
     }
 
-    private static TechnicianTime time(ScheduledTechnician able, SlotRequest request, List<Commitment> taken) {
+    /** Who may take the wish, with when they work. */
+    List<ScheduledTechnician> able(SlotRequest request, Wish wish) {
+        return technicians.ableTo(wish.requiredSkill(), request.from(), request.lastWorkDate()).stream()
+                .filter(it -> wish.technician() == null
+                        || wish.technician().equals(it.technician().id()))
+                .toList();
+    }
+
+    static TechnicianTime time(ScheduledTechnician able, SlotRequest request, List<Commitment> taken) {
         return new TechnicianTime(
                 able.technician().id(),
                 able.schedule()
@@ -141,13 +146,14 @@ public class Availability {
                 able.technician().home());
     }
 
-    private static List<Commitment> without(@Nullable UUID except, List<Commitment> taken) {
+    static List<Commitment> without(@Nullable UUID except, List<Commitment> taken) {
         return except == null
                 ? taken
                 : taken.stream().filter(it -> !it.id().equals(except)).toList();
     }
 
-    private static TimeWindow span(SlotRequest request) {
+    /** The dates of the request, and those on which work may go on that starts on them. */
+    static TimeWindow span(SlotRequest request) {
         return new TimeWindow(
                 request.from().atStartOfDay(request.rules().zone()).toInstant(),
                 request.lastWorkDate()

@@ -35,9 +35,14 @@ public record Commitment(UUID id, TimeWindow work, @Nullable Place place, Durati
         if (previous == null) {
             return bufferBefore;
         }
-        var needed = gap(previous.bufferAfter, bufferBefore, drives.between(previous.place, place));
+        var needed = previous.gapTo(this, drives);
         var there = Duration.between(previous.work.end(), work.start());
         return shorter(needed, there.isNegative() ? Duration.ZERO : there);
+    }
+
+    /** The time that must lie between this work and the given one after it. */
+    Duration gapTo(Commitment next, DriveTimes drives) {
+        return gap(bufferAfter, next.bufferBefore, drives.between(place, next.place));
     }
 
     /** The time that must lie between two pieces of work in a row. */

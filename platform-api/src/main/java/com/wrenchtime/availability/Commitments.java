@@ -1,8 +1,7 @@
 package com.wrenchtime.availability;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shared.TimeWindow;
@@ -13,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,27 +61,68 @@ class Commitments {
 
     /** What takes these technicians' time in the window and may matter for drives into and out of it. */
     Map<TechnicianId, List<Commitment>> around(TimeWindow window, Collection<TechnicianId> technicians) {
+        var wanted = List.copyOf(technicians);
+        var found = around(wanted.stream().map(it -> new Stretch(it, window)).toList());
+        return IntStream.range(0, wanted.size()).boxed().collect(toMap(wanted::get, found::get));
+    }
+
+    /** The same for a stretch of time of each technician, in their order; one statement, however many there are. */
+    List<List<Commitment>> around(List<Stretch> stretches) {
+        var found = stretches.stream()
+                .<List<Commitment>>map(it -> new ArrayList<>())
+                .toList();
+        jdbc.sql("""
+            SELECT wanted.number, c.*
+            FROM unnest(:technicians::uuid[], :from::timestamptz[], :to::timestamptz[])
+                 WITH ORDINALITY AS wanted (id, begins, ends, number)
+            CROSS JOIN LATERAL (
+                SELECT id, lower(work) AS starts_at, upper(work) AS ends_at,
+                       buffer_before_minutes, buffer_after_minutes, latitude, longitude
+                FROM commitment
+                WHERE technician_id = wanted.id AND occupied && tstzrange(wanted.begins, wanted.ends)
+                  AND coalesce(expires_at > clock_timestamp(), true)
+            ) AS c\
+            """)
+                .param(
+                        "technicians",
+                        stretches.stream().map(it -> it.technician().value()).toArray(UUID[]::new))
+                .param("from", texts(stretches, it -> it.window().start().minus(LONGEST_DRIVE)))
+                .param("to", texts(stretches, it -> it.window().end().plus(LONGEST_DRIVE)))
+                .query(row -> {
+                    found.get(row.getInt("number") - 1).add(commitment(row));
+                });
+        return found;
+    }
+
+    /** What takes these technicians' time in the window, with the ways there, each technician's in the order of time. */
+    Map<TechnicianId, List<Booked>> during(TimeWindow window, Collection<TechnicianId> technicians) {
         return jdbc
                 .sql("""
                     SELECT c.*
                     FROM unnest(:technicians::uuid[]) AS wanted (id)
                     CROSS JOIN LATERAL (
                         SELECT technician_id, id, lower(work) AS starts_at, upper(work) AS ends_at,
-                               buffer_before_minutes, buffer_after_minutes, latitude, longitude
+                               buffer_before_minutes, buffer_after_minutes, latitude, longitude,
+                               lower(occupied) AS occupied_from, expires_at IS NOT NULL AS is_hold
                         FROM commitment
                         WHERE technician_id = wanted.id AND occupied && tstzrange(:from, :to)
                           AND coalesce(expires_at > clock_timestamp(), true)
-                    ) AS c\
+                    ) AS c
+                    ORDER BY c.starts_at, c.id\
                     """)
                 .param(
                         "technicians",
                         technicians.stream().map(TechnicianId::value).toArray(UUID[]::new))
-                .param("from", utc(window.start().minus(LONGEST_DRIVE)))
-                .param("to", utc(window.end().plus(LONGEST_DRIVE)))
-                .query((row, number) -> new Taken(new TechnicianId(row.getObject(1, UUID.class)), commitment(row)))
+                .param("from", utc(window.start()))
+                .param("to", utc(window.end()))
+                .query((row, number) -> new Booked(
+                        new TechnicianId(row.getObject("technician_id", UUID.class)),
+                        commitment(row),
+                        instant(row, "occupied_from"),
+                        row.getBoolean("is_hold")))
                 .list()
                 .stream()
-                .collect(groupingBy(Taken::technician, mapping(Taken::commitment, toList())));
+                .collect(groupingBy(Booked::technician));
     }
 
     /** Stores a commitment that stays until it is removed. */
@@ -134,6 +177,43 @@ class Commitments {
             """).params((double) inboundGap.toSeconds(), commitment).update();
     }
 
+    /**
+     * Stores commitments that are there already as they are from now on. Their order does not matter: the database looks
+     * for overlaps when all are written.
+     */
+    void rewrite(Collection<Taken> commitments) {
+        var all = List.copyOf(commitments);
+        jdbc.sql("""
+            UPDATE commitment
+            SET technician_id = c.technician_id, work = tstzrange(c.starts_at, c.ends_at),
+                occupied = tstzrange(c.occupied_from, c.ends_at),
+                buffer_before_minutes = c.buffer_before, buffer_after_minutes = c.buffer_after
+            FROM unnest(:ids::uuid[], :technicians::uuid[], :from::timestamptz[], :starts::timestamptz[],
+                        :ends::timestamptz[], :before::int[], :after::int[])
+                 AS c (id, technician_id, occupied_from, starts_at, ends_at, buffer_before, buffer_after)
+            WHERE commitment.id = c.id\
+            """)
+                .param("ids", all.stream().map(it -> it.commitment().id()).toArray(UUID[]::new))
+                .param(
+                        "technicians",
+                        all.stream().map(it -> it.technician().value()).toArray(UUID[]::new))
+                .param("from", texts(all, Taken::occupiedFrom))
+                .param("starts", texts(all, it -> it.commitment().work().start()))
+                .param("ends", texts(all, it -> it.commitment().work().end()))
+                .param("before", minutes(all, Commitment::bufferBefore))
+                .param("after", minutes(all, Commitment::bufferAfter))
+                .update();
+    }
+
+    /** Lets a commitment's work end at another moment. */
+    void end(UUID commitment, Instant end) {
+        jdbc.sql("""
+            UPDATE commitment
+            SET work = tstzrange(lower(work), :end), occupied = tstzrange(lower(occupied), :end)
+            WHERE id = :id\
+            """).param("end", utc(end)).param("id", commitment).update();
+    }
+
     void remove(UUID commitment) {
         jdbc.sql("DELETE FROM commitment WHERE id = ?").param(commitment).update();
     }
@@ -164,5 +244,31 @@ class Commitments {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Taken(TechnicianId technician, Commitment commitment) {}
+    private static <T> String[] texts(List<T> all, Function<T, Instant> moment) {
+        return all.stream().map(moment).map(Instant::toString).toArray(String[]::new);
+    }
+
+    private static Integer[] minutes(List<Taken> all, Function<Commitment, Duration> buffer) {
+        return all.stream()
+                .map(it -> Math.toIntExact(buffer.apply(it.commitment()).toMinutes()))
+                .toArray(Integer[]::new);
+    }
+
+    /**
+     * A commitment as it is stored.
+     *
+     * @param isHold whether it runs out by itself
+     */
+    record Booked(TechnicianId technician, Commitment commitment, Instant occupiedFrom, boolean isHold) {}
+
+    /** Some of a technician's time. */
+    record Stretch(TechnicianId technician, TimeWindow window) {}
+
+    /** A commitment as it takes a technician's time. */
+    record Taken(TechnicianId technician, Commitment commitment, Duration inboundGap) {
+
+        Instant occupiedFrom() {
+            return commitment.work().start().minus(inboundGap);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package com.wrenchtime.availability;
 
+import com.wrenchtime.shared.Money;
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shared.PostalCode;
 import com.wrenchtime.shop.Settings;
@@ -28,14 +29,37 @@ public class Destinations {
      * the two cannot mean the same place.
      */
     public Optional<Destination> find(@Nullable PostalCode postalCode, @Nullable Place place) {
-        var center = postalCode == null ? null : geocoder.locate(postalCode).orElse(null);
-        if (center != null && place != null && center.metersTo(place) > WIDEST_POSTAL_AREA_METERS) {
-            return Optional.empty();
-        }
-        var whereabouts = place == null ? center : place;
+        var where = locate(postalCode, place);
+        return where.isConsistent() ? inTheArea(postalCode, where) : Optional.empty();
+    }
+
+    /**
+     * Like {@link #find}, for a shop that makes an exception: outside its area too, and there without a fee. Empty only
+     * when postal code and coordinates cannot mean the same place.
+     */
+    public Optional<Destination> findAnywhere(PostalCode postalCode, @Nullable Place place) {
+        var where = locate(postalCode, place);
+        return where.isConsistent()
+                ? inTheArea(postalCode, where).or(() -> Optional.of(new Destination(where.place(), free())))
+                : Optional.empty();
+    }
+
+    private Optional<Destination> inTheArea(@Nullable PostalCode postalCode, Whereabouts where) {
         return settings.current()
                 .area()
-                .travelFee(postalCode == null ? null : postalCode.value(), whereabouts)
-                .map(fee -> new Destination(whereabouts, fee));
+                .travelFee(postalCode == null ? null : postalCode.value(), where.place())
+                .map(fee -> new Destination(where.place(), fee));
     }
+
+    private Money free() {
+        return Money.zero(settings.current().currency());
+    }
+
+    private Whereabouts locate(@Nullable PostalCode postalCode, @Nullable Place place) {
+        var center = postalCode == null ? null : geocoder.locate(postalCode).orElse(null);
+        var isConsistent = center == null || place == null || center.metersTo(place) <= WIDEST_POSTAL_AREA_METERS;
+        return new Whereabouts(place == null ? center : place, isConsistent);
+    }
+
+    private record Whereabouts(@Nullable Place place, boolean isConsistent) {}
 }

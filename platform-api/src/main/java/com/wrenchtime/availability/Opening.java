@@ -52,6 +52,28 @@ record Opening(
         return new Opening(previous, next, driveIn, driveOut, inboundGap, nextInboundGap, firstStart, lastStart);
     }
 
+    /** The same room for a technician who is there already: of the way in counts only what there was time for. */
+    Opening reachedAt(Instant start) {
+        if (previous == null) {
+            return this;
+        }
+        var sincePrevious = Duration.between(previous.work().end(), start);
+        var way = sincePrevious.isNegative() || sincePrevious.compareTo(inboundGap) > 0 ? inboundGap : sincePrevious;
+        return new Opening(
+                previous,
+                next,
+                driveIn,
+                driveOut,
+                way,
+                nextInboundGap,
+                EpochSeconds.notBefore(previous.work().end().plus(way)),
+                lastStart);
+    }
+
+    boolean admits(Instant start) {
+        return firstStart <= EpochSeconds.notAfter(start) && EpochSeconds.notBefore(start) <= lastStart;
+    }
+
     boolean isEmpty() {
         return firstStart > lastStart;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,36 @@ public final class SlotFinder {
         var day = new GridDay(date, request);
         new SlotFinder(request, drives, List.of(day)).lookAt(technician);
         return day.openingAt(start).map(it -> it.placement(start, request.job().duration()));
+    }
+
+    /**
+     * What to store when this technician takes the work at this start although it is not on offer: only what is taken, the
+     * drives, and the rules that are not set aside decide.
+     */
+    static Optional<Placement> placement(
+            SlotRequest request, TechnicianTime technician, Instant start, Leeway leeway, DriveTimes drives) {
+        if (!leeway.anyStart()) {
+            return placement(request, technician, start, drives);
+        }
+        var work = TimeWindow.of(start, request.job().duration());
+        if (!leeway.anyHours() && !technician.working().contains(work)) {
+            return Optional.empty();
+        }
+        var opening = openingAt(start, request, technician.commitments(), drives);
+        return Optional.of(leeway.arrived() ? opening.reachedAt(start) : opening)
+                .filter(it -> it.admits(start))
+                .map(it -> it.placement(start, request.job().duration()));
+    }
+
+    private static Opening openingAt(
+            Instant start, SlotRequest request, List<Commitment> commitments, DriveTimes drives) {
+        var previous = commitments.stream()
+                .filter(it -> it.work().start().isBefore(start))
+                .max(Comparator.comparing(it -> it.work().end()));
+        var next = commitments.stream()
+                .filter(it -> !it.work().start().isBefore(start))
+                .min(Comparator.comparing(it -> it.work().start()));
+        return Opening.between(previous.orElse(null), next.orElse(null), request, drives);
     }
 
     private void lookAt(TechnicianTime technician) {

@@ -1,5 +1,7 @@
 package com.wrenchtime.availability;
 
+import com.wrenchtime.availability.Commitments.Stretch;
+import com.wrenchtime.availability.Commitments.Taken;
 import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.workforce.TechnicianId;
@@ -7,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Takes technicians' time and gives it back. Each change locks the technician, looks again with the same search that made
  * the offer, and writes; so whatever was offered and is still free can be taken, and nothing else.
  *
- * <p>A transaction changes the calendar of one technician only. One that touches others' too, as for the holds that a client
- * gives up, locks them all first and in one order.
+ * <p>A transaction changes the calendar of one technician. One that touches others' too, as a move to another technician or
+ * the holds that a client gives up, locks them all first and in one order.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -43,7 +47,12 @@ public class TechnicianCalendar {
      * @return when the work will be done, or nothing if the technician cannot start then (any more)
      */
     public Optional<TimeWindow> take(UUID id, Wish wish, TechnicianId technician, Instant start) {
-        return add(technician, placed(id, wish, technician, start, null));
+        return take(id, wish, technician, start, Leeway.NONE);
+    }
+
+    /** Like {@link #take(UUID, Wish, TechnicianId, Instant)}, with some of the shop's rules set aside. */
+    public Optional<TimeWindow> take(UUID id, Wish wish, TechnicianId technician, Instant start, Leeway leeway) {
+        return add(technician, placed(id, wish, technician, start, null, leeway));
     }
 
     /**
@@ -53,17 +62,79 @@ public class TechnicianCalendar {
      */
     public Optional<TimeWindow> takeHeld(UUID id, Wish wish, Hold hold) {
         var held = new Replaced(hold.id(), TimeWindow.of(hold.start(), wish.duration()));
-        return add(hold.technician(), placed(id, wish, hold.technician(), hold.start(), held));
+        return add(hold.technician(), placed(id, wish, hold.technician(), hold.start(), held, Leeway.NONE));
     }
 
     /**
-     * Moves a commitment to another start.
+     * Moves a commitment to another start, another technician or both. What comes after it at its old place is driven to
+     * from what came before, what comes after it at its new place from there.
      *
+     * @param by whose time it took
      * @param from when its work was to be done
+     * @param to whose time it takes from now on
      * @return when it will be done, or nothing, and then everything stays as it was
      */
-    public Optional<TimeWindow> move(UUID id, Wish wish, TechnicianId technician, TimeWindow from, Instant start) {
-        return add(technician, placed(id, wish, technician, start, new Replaced(id, from)));
+    public Optional<TimeWindow> move(
+            UUID id, Wish wish, TechnicianId by, TimeWindow from, TechnicianId to, Instant start, Leeway leeway) {
+        commitments.lock(Stream.of(by, to));
+        var request = requestAt(start, wish);
+        return availability.able(request, wish.by(to)).stream().findFirst().flatMap(able -> {
+            var taken = commitments.around(List.of(new Stretch(by, from), new Stretch(to, Availability.span(request))));
+            var left = Availability.without(id, taken.getFirst());
+            var there = Availability.without(id, taken.getLast());
+            return SlotFinder.placement(
+                            request, Availability.time(able, request, there), start, leeway, availability.drives())
+                    .map(placement -> {
+                        var rewritten = new LinkedHashMap<UUID, Taken>();
+                        closedGap(by, left, from)
+                                .ifPresent(it -> rewritten.put(it.commitment().id(), it));
+                        // Should both be the same commitment, what lies directly before it now is the moved one.
+                        next(to, there, placement)
+                                .ifPresent(it -> rewritten.put(it.commitment().id(), it));
+                        rewritten.put(id, new Taken(to, commitment(id, placement, request), placement.inboundGap()));
+                        commitments.rewrite(rewritten.values());
+                        return placement.work();
+                    });
+        });
+    }
+
+    /**
+     * Lets the work of a commitment go on until later, or be harder, from the same start.
+     *
+     * @param work when it was to be done
+     * @return when it will be done, or nothing, and then everything stays as it was
+     */
+    public Optional<TimeWindow> extend(UUID id, Wish wish, TechnicianId technician, TimeWindow work, Leeway leeway) {
+        commitments.lock(technician);
+        var request = requestAt(work.start(), wish);
+        var longer = TimeWindow.of(work.start(), wish.duration());
+        var able = availability.able(request, wish.by(technician)).stream().findFirst();
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        var taken = commitments.around(List.of(new Stretch(technician, longer))).getFirst();
+        var working = Availability.time(able.get(), request, taken).working();
+        var own = taken.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+        var next = Availability.without(id, taken).stream()
+                .filter(it -> !it.work().start().isBefore(work.start()))
+                .min(Comparator.comparing(it -> it.work().start()))
+                .map(it -> new Taken(technician, it, own.gapTo(it, availability.drives())));
+        var isAtWork = leeway.anyHours()
+                || !longer.end().isAfter(work.end())
+                || working.contains(new TimeWindow(work.end(), longer.end()));
+        if (!isAtWork
+                || next.filter(it -> it.occupiedFrom().isBefore(longer.end())).isPresent()) {
+            return Optional.empty();
+        }
+        next.ifPresent(it -> commitments.approach(it.commitment().id(), it.inboundGap()));
+        commitments.end(id, longer.end());
+        return Optional.of(longer);
+    }
+
+    /** Lets the work of a commitment end earlier. */
+    public void endEarlier(UUID id, TechnicianId technician, Instant end) {
+        commitments.lock(technician);
+        commitments.end(id, end);
     }
 
     /** Gives time back: from now on the technician drives from the commitment before to the one after. */
@@ -79,7 +150,7 @@ public class TechnicianCalendar {
      * @return when it does, or nothing if the technician cannot start then (any more)
      */
     Optional<Instant> takeUntilExpiry(UUID id, Wish wish, TechnicianId technician, Instant start, Duration keptFor) {
-        return placed(id, wish, technician, start, null)
+        return placed(id, wish, technician, start, null, Leeway.NONE)
                 .map(placed ->
                         commitments.addUntilExpiry(technician, placed.commitment(), placed.inboundGap(), keptFor));
     }
@@ -90,13 +161,12 @@ public class TechnicianCalendar {
     }
 
     private Optional<Placed> placed(
-            UUID id, Wish wish, TechnicianId technician, Instant start, @Nullable Replaced replaced) {
+            UUID id, Wish wish, TechnicianId technician, Instant start, @Nullable Replaced replaced, Leeway leeway) {
         commitments.lock(technician);
-        var date = LocalDate.ofInstant(start, settings.current().zone());
-        var request = availability.request(wish, date, date);
+        var request = requestAt(start, wish);
         var drives = availability.drives();
         return availability.times(request, wish.by(technician), replaced == null ? null : replaced.id()).stream()
-                .flatMap(time -> SlotFinder.placement(request, time, start, drives).stream())
+                .flatMap(time -> SlotFinder.placement(request, time, start, leeway, drives).stream())
                 .findFirst()
                 .map(placement -> {
                     if (replaced != null) {
@@ -117,17 +187,34 @@ public class TechnicianCalendar {
         return new Commitment(id, placement.work(), job.place(), job.bufferBefore(), job.bufferAfter());
     }
 
-    // What comes after a stretch that has become free is driven to from what came before it.
+    private SlotRequest requestAt(Instant start, Wish wish) {
+        var date = LocalDate.ofInstant(start, settings.current().zone());
+        return availability.request(wish, date, date);
+    }
+
     private void closeGap(TechnicianId technician, TimeWindow free) {
         var others = commitments.around(free, List.of(technician)).getOrDefault(technician, List.of());
+        closedGap(technician, others, free)
+                .ifPresent(it -> commitments.approach(it.commitment().id(), it.inboundGap()));
+    }
+
+    // What comes after a stretch that has become free is driven to from what came before it.
+    private Optional<Taken> closedGap(TechnicianId technician, List<Commitment> others, TimeWindow free) {
         var previous = others.stream()
                 .filter(it -> !it.work().end().isAfter(free.start()))
                 .max(Comparator.comparing(it -> it.work().end()));
-        others.stream()
+        return others.stream()
                 .filter(it -> !it.work().start().isBefore(free.end()))
                 .min(Comparator.comparing(it -> it.work().start()))
-                .ifPresent(next -> commitments.approach(
-                        next.id(), next.inboundGapAfter(previous.orElse(null), availability.drives())));
+                .map(next -> new Taken(
+                        technician, next, next.inboundGapAfter(previous.orElse(null), availability.drives())));
+    }
+
+    private static Optional<Taken> next(TechnicianId technician, List<Commitment> others, Placement placement) {
+        return others.stream()
+                .filter(it -> it.id().equals(placement.next()))
+                .findFirst()
+                .map(it -> new Taken(technician, it, placement.nextInboundGap()));
     }
 
     private record Placed(Commitment commitment, Duration inboundGap) {}

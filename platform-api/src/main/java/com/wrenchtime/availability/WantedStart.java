@@ -19,18 +19,33 @@ public final class WantedStart {
     /** Reads a start that must be given. */
     public static @Nullable Instant read(
             String field, @Nullable String sent, Instant now, ShopSettings shop, FieldErrors errors) {
+        return read(field, sent, now, shop, Leeway.NONE, errors);
+    }
+
+    /** Like {@link #read}, with some of the rules set aside. What has been can be booked by nobody. */
+    public static @Nullable Instant read(
+            String field, @Nullable String sent, Instant now, ShopSettings shop, Leeway leeway, FieldErrors errors) {
         var start = errors.required(field, sent, Requested::instant);
         if (start != null) {
-            objection(start, now, shop).ifPresent(it -> errors.add(field, it.code(), it.detail()));
+            check(field, start, now, shop, leeway, errors);
         }
         return start;
     }
 
-    private static Optional<Objection> objection(Instant start, Instant now, ShopSettings shop) {
+    /** Notes what the rules that are not set aside have against a start. */
+    public static void check(
+            String field, Instant start, Instant now, ShopSettings shop, Leeway leeway, FieldErrors errors) {
+        objection(start, now, shop, leeway).ifPresent(it -> errors.add(field, it.code(), it.detail()));
+    }
+
+    private static Optional<Objection> objection(Instant start, Instant now, ShopSettings shop, Leeway leeway) {
         var policy = shop.policy();
         var onTheWall = start.atZone(shop.zone());
         if (!start.isAfter(now)) {
             return Optional.of(new Objection("in-the-past", "Must lie in the future"));
+        }
+        if (leeway.anyStart()) {
+            return Optional.empty();
         }
         if (start.isBefore(now.plus(policy.minNotice()))) {
             return Optional.of(new Objection(

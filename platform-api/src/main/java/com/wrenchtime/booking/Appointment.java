@@ -7,8 +7,9 @@ import com.wrenchtime.shared.Address;
 import com.wrenchtime.shared.Money;
 import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.workforce.TechnicianId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A promise that a technician comes to a car at a time.
@@ -29,10 +30,14 @@ public record Appointment(
         VehicleId vehicle,
         Contact contact,
         Address address,
-        @Nullable String notes,
+        Notes notes,
         List<AppointmentLine> lines,
         Money travelFee,
+        Attendance attendance,
         int version) {
+
+    /** No job takes longer, whatever is done in it. */
+    public static final Duration LONGEST = Duration.ofDays(2);
 
     public Appointment {
         lines = List.copyOf(lines);
@@ -40,43 +45,59 @@ public record Appointment(
 
     /** What the customer pays: the lines and the travel fee. */
     public Money total() {
-        return lines.stream().map(AppointmentLine::price).reduce(travelFee, Money::plus);
+        return lines.stream().map(AppointmentLine::total).reduce(travelFee, Money::plus);
     }
 
-    Appointment movedTo(TimeWindow other) {
-        return new Appointment(
-                id,
-                reference,
-                status,
-                technician,
-                other,
-                customer,
-                vehicle,
-                contact,
-                address,
-                notes,
-                lines,
-                travelFee,
-                version + 1);
+    Appointment movedTo(TechnicianId other, TimeWindow time) {
+        return changed(status, other, time, notes, lines, attendance);
     }
 
-    Appointment in(AppointmentStatus next) {
+    /** Enters the next state. Starting the work stamps the arrival, completing it the departure, each once. */
+    Appointment in(AppointmentStatus next, Instant now) {
         if (!status.next().contains(next)) {
             throw new IllegalStateException("%s cannot become %s".formatted(status, next));
         }
+        return changed(next, technician, window, notes, lines, attendance.entering(next, now));
+    }
+
+    /** Goes back to a state that was left by mistake. An arrival that never was is forgotten. */
+    Appointment correctedTo(AppointmentStatus previous) {
+        if (!status.corrections().contains(previous)) {
+            throw new IllegalStateException("%s cannot go back to %s".formatted(status, previous));
+        }
+        return changed(previous, technician, window, notes, lines, Attendance.NONE);
+    }
+
+    Appointment with(Notes others) {
+        return changed(status, technician, window, others, lines, attendance);
+    }
+
+    /** With other lines, and the time that they take. */
+    Appointment with(List<AppointmentLine> others, TimeWindow time) {
+        return changed(status, technician, time, notes, others, attendance);
+    }
+
+    private Appointment changed(
+            AppointmentStatus nextStatus,
+            TechnicianId nextTechnician,
+            TimeWindow nextWindow,
+            Notes nextNotes,
+            List<AppointmentLine> nextLines,
+            Attendance nextAttendance) {
         return new Appointment(
                 id,
                 reference,
-                next,
-                technician,
-                window,
+                nextStatus,
+                nextTechnician,
+                nextWindow,
                 customer,
                 vehicle,
                 contact,
                 address,
-                notes,
-                lines,
+                nextNotes,
+                nextLines,
                 travelFee,
+                nextAttendance,
                 version + 1);
     }
 }

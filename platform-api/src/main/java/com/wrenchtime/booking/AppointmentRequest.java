@@ -7,13 +7,8 @@ import com.wrenchtime.availability.WantedServices;
 import com.wrenchtime.availability.WantedStart;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.customers.Contact;
-import com.wrenchtime.customers.VehicleDescription;
-import com.wrenchtime.customers.Vin;
-import com.wrenchtime.shared.Address;
 import com.wrenchtime.shared.EmailAddress;
 import com.wrenchtime.shared.PhoneNumber;
-import com.wrenchtime.shared.Place;
-import com.wrenchtime.shared.PostalCode;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.NotFound;
@@ -23,9 +18,7 @@ import com.wrenchtime.workforce.TechnicianId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +53,10 @@ record AppointmentRequest(
 
         @Schema(requiredMode = REQUIRED) @Nullable AddressRequest address,
 
-        @Schema(minLength = 1, maxLength = MAX_NOTES) @Nullable
+        @Schema(minLength = 1, maxLength = Notes.LONGEST) @Nullable
         String notes) {
 
-    private static final int MAX_NAME = 120;
-    private static final int MAX_WORD = 60;
-    private static final int MAX_AREA = 80;
-    private static final int MAX_PLATE = 12;
-    private static final int MAX_NOTES = 2000;
+    static final int MAX_NAME = 120;
 
     /**
      * Who books.
@@ -92,61 +81,6 @@ record AppointmentRequest(
             Boolean smsConsent) {}
 
     /**
-     * The vehicle to be repaired.
-     *
-     * @param year from 1980 to next year
-     */
-    record VehicleRequest(
-            @Schema(requiredMode = REQUIRED, minimum = "1980", description = "Up to next year") @Nullable
-            Integer year,
-
-            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_WORD) @Nullable
-            String make,
-
-            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_WORD) @Nullable
-            String model,
-
-            @Schema(minLength = 17, maxLength = 17) @Nullable
-            String vin,
-
-            @Schema(minLength = 1, maxLength = MAX_PLATE) @Nullable
-            String plate) {}
-
-    /**
-     * Where the vehicle stands.
-     *
-     * @param country ISO 3166-1 alpha-2; the shop's when left out
-     * @param lat degrees (WGS 84), together with {@code lng}
-     */
-    record AddressRequest(
-            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME) @Nullable
-            String line1,
-
-            @Schema(minLength = 1, maxLength = MAX_NAME) @Nullable
-            String line2,
-
-            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_AREA) @Nullable
-            String city,
-
-            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_AREA) @Nullable
-            String region,
-
-            @Schema(requiredMode = REQUIRED) @Nullable String postalCode,
-
-            @Schema(
-                    pattern = "^[A-Z]{2}$",
-                    description = "ISO 3166-1 alpha-2; the shop's when left out",
-                    example = "US")
-            @Nullable
-            String country,
-
-            @Schema(minimum = "-90", maximum = "90", description = "Degrees (WGS 84), together with lng") @Nullable
-            Double lat,
-
-            @Schema(minimum = "-180", maximum = "180", description = "Degrees (WGS 84), together with lat") @Nullable
-            Double lng) {}
-
-    /**
      * The request that this is, if nothing is wrong with it.
      *
      * @throws com.wrenchtime.web.ValidationFailed naming every field that is wrong
@@ -160,9 +94,9 @@ record AppointmentRequest(
         }
         var slot = held == null ? picked(shop, now, errors) : new WantedSlot.Held(held.thing());
         var contact = contact(shop, errors);
-        var car = vehicle(LocalDate.ofInstant(now, shop.zone()).getYear() + 1, errors);
-        var where = address(shop, errors);
-        var remarks = errors.readOptional("notes", notes, it -> Requested.note(it, MAX_NOTES));
+        var car = VehicleRequest.read(vehicle, VehicleRequest.newest(now, shop), errors);
+        var where = AddressRequest.read(address, shop, errors);
+        var remarks = errors.readOptional("notes", notes, it -> Requested.note(it, Notes.LONGEST));
         errors.refuseIfAny();
         if (held != null && !held.isOfBoundShop()) {
             throw new NotFound();
@@ -194,89 +128,25 @@ record AppointmentRequest(
 
     private @Nullable Contact contact(ShopSettings shop, FieldErrors errors) {
         if (customer == null) {
-            errors.add("customer", "required", "Must be given");
+            errors.missing("customer");
             return null;
         }
-        var name = errors.required("customer.name", customer.name(), it -> Requested.line(it, MAX_NAME));
-        var phone = errors.required("customer.phone", customer.phone(), it -> PhoneNumber.parse(it, shop.country()));
-        var email = errors.readOptional("customer.email", customer.email(), EmailAddress::new);
         if (customer.smsConsent() == null) {
             errors.add("customer.smsConsent", "required", "Must be given, true or false");
         }
-        return name == null || phone == null ? null : new Contact(name, phone, email);
+        return contact(customer.name(), customer.phone(), customer.email(), shop, errors);
     }
 
-    private @Nullable VehicleDescription vehicle(int newest, FieldErrors errors) {
-        if (vehicle == null) {
-            errors.add("vehicle", "required", "Must be given");
-            return null;
-        }
-        var year = errors.required("vehicle.year", vehicle.year(), it -> modelYear(it, newest));
-        var make = errors.required("vehicle.make", vehicle.make(), it -> Requested.line(it, MAX_WORD));
-        var model = errors.required("vehicle.model", vehicle.model(), it -> Requested.line(it, MAX_WORD));
-        var vin = errors.readOptional("vehicle.vin", vehicle.vin(), Vin::new);
-        var plate = errors.readOptional("vehicle.plate", vehicle.plate(), AppointmentRequest::plate);
-        return year == null || make == null || model == null
-                ? null
-                : new VehicleDescription(year, make, model, vin, plate);
-    }
-
-    private static int modelYear(int year, int newest) {
-        if (year < VehicleDescription.OLDEST || year > newest) {
-            throw new IllegalArgumentException(
-                    "Must lie between %d and %d".formatted(VehicleDescription.OLDEST, newest));
-        }
-        return year;
-    }
-
-    private static String plate(String sent) {
-        var plate = Requested.line(sent, MAX_PLATE).toUpperCase(Locale.ROOT);
-        if (!plate.matches("[\\p{L}\\p{N} .-]+")) {
-            throw new IllegalArgumentException("Must have letters, digits, spaces, dots and hyphens only");
-        }
-        return plate;
-    }
-
-    private @Nullable Address address(ShopSettings shop, FieldErrors errors) {
-        if (address == null) {
-            errors.add("address", "required", "Must be given");
-            return null;
-        }
-        var country = country(address.country(), shop, errors);
-        var line1 = errors.required("address.line1", address.line1(), it -> Requested.line(it, MAX_NAME));
-        var line2 = errors.readOptional("address.line2", address.line2(), it -> Requested.line(it, MAX_NAME));
-        var city = errors.required("address.city", address.city(), it -> Requested.line(it, MAX_AREA));
-        var region = errors.required("address.region", address.region(), it -> Requested.line(it, MAX_AREA));
-        var postalCode = errors.required("address.postalCode", address.postalCode(), it -> new PostalCode(it, country));
-        var place = place(address.lat(), address.lng(), errors);
-        return line1 == null || city == null || region == null || postalCode == null
-                ? null
-                : new Address(line1, line2, city, region, postalCode, postalCode.country(), place);
-    }
-
-    /** The country to read the address in; the shop's when the one that was sent is none. */
-    private static String country(@Nullable String sent, ShopSettings shop, FieldErrors errors) {
-        if (sent == null) {
-            return shop.country();
-        }
-        if (!PostalCode.isCountry(sent)) {
-            errors.add("address.country", "invalid", "Must be a two-letter ISO 3166-1 code, such as US");
-            return shop.country();
-        }
-        return sent;
-    }
-
-    private static @Nullable Place place(@Nullable Double lat, @Nullable Double lng, FieldErrors errors) {
-        if (lat == null && lng == null) {
-            return null;
-        }
-        if (lat == null || lng == null) {
-            errors.add(lat == null ? "address.lat" : "address.lng", "required", "Latitude and longitude come together");
-            return null;
-        }
-        // Both are looked at alone, so that the one that is wrong is named.
-        var isNorthFine = errors.read("address.lat", () -> new Place(lat, 0)) != null;
-        var isEastFine = errors.read("address.lng", () -> new Place(0, lng)) != null;
-        return isNorthFine && isEastFine ? new Place(lat, lng) : null;
+    /** The contact in the field {@code customer}; null when something is wrong with it, which is among the errors then. */
+    static @Nullable Contact contact(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            ShopSettings shop,
+            FieldErrors errors) {
+        var called = errors.required("customer.name", name, it -> Requested.line(it, MAX_NAME));
+        var number = errors.required("customer.phone", phone, it -> PhoneNumber.parse(it, shop.country()));
+        var mailbox = errors.readOptional("customer.email", email, EmailAddress::new);
+        return called == null || number == null ? null : new Contact(called, number, mailbox);
     }
 }

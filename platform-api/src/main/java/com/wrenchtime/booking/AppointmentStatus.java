@@ -1,5 +1,7 @@
 package com.wrenchtime.booking;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** Where an appointment stands, and the one table of where it may go from there. */
@@ -30,9 +32,29 @@ public enum AppointmentStatus {
         };
     }
 
-    /** Whether the customer can still move it to another time. */
-    boolean canBeMovedByCustomer() {
+    /** The states that it may go back to when it was left by mistake; what is over stays over. */
+    public Set<AppointmentStatus> corrections() {
+        return switch (this) {
+            case CONFIRMED -> Set.of(BOOKED);
+            case EN_ROUTE -> Set.of(BOOKED, CONFIRMED);
+            case IN_PROGRESS -> Set.of(BOOKED, CONFIRMED, EN_ROUTE);
+            case REQUESTED, BOOKED, COMPLETED, CANCELLED, NO_SHOW -> Set.of();
+        };
+    }
+
+    /** Whether it can still be moved to another time or technician. */
+    boolean canBeMoved() {
         return this == REQUESTED || this == BOOKED || this == CONFIRMED;
+    }
+
+    /** Whether what is done, and for how much, can still be changed. */
+    boolean canBeAltered() {
+        return canBeMoved() || this == EN_ROUTE || this == IN_PROGRESS;
+    }
+
+    /** Whether an appointment in this state takes its technician's time. */
+    boolean takesTime() {
+        return this != CANCELLED && this != NO_SHOW;
     }
 
     /** The states that the customer may choose to follow this one. */
@@ -42,5 +64,17 @@ public enum AppointmentStatus {
             case BOOKED -> Set.of(CONFIRMED, CANCELLED);
             case EN_ROUTE, IN_PROGRESS, COMPLETED, CANCELLED, NO_SHOW -> Set.of();
         };
+    }
+
+    /**
+     * The state with this name.
+     *
+     * @throws IllegalArgumentException naming all that there are
+     */
+    static AppointmentStatus named(String name) {
+        return Arrays.stream(values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Must be of " + List.of(values())));
     }
 }

@@ -72,8 +72,20 @@ record AppointmentView(
 
     record TechnicianView(String name) {}
 
-    /** A service as it was when it was booked. */
-    record LineView(UUID serviceId, String code, String name, String category, long durationMinutes, Price price) {
+    /**
+     * A service as it was when it was booked.
+     *
+     * @param durationMinutes of one piece
+     * @param price of one piece
+     */
+    record LineView(
+            UUID serviceId,
+            String code,
+            String name,
+            String category,
+            long durationMinutes,
+            Price price,
+            int quantity) {
 
         static LineView of(AppointmentLine line) {
             return new LineView(
@@ -82,7 +94,8 @@ record AppointmentView(
                     line.name(),
                     line.category(),
                     line.duration().toMinutes(),
-                    Price.of(line.price()));
+                    Price.of(line.price()),
+                    line.quantity());
         }
     }
 }

@@ -36,7 +36,7 @@ class AppointmentViews {
                 .map(Enum::name)
                 .sorted()
                 .forEach(allowed::add);
-        if (early && status.canBeMovedByCustomer()) {
+        if (early && status.canBeMoved()) {
             allowed.add("MOVE");
         }
         return allowed;

@@ -1,27 +1,15 @@
 package com.wrenchtime.booking;
 
-import com.wrenchtime.catalog.ServiceId;
-import com.wrenchtime.customers.Contact;
-import com.wrenchtime.customers.CustomerId;
-import com.wrenchtime.customers.VehicleId;
-import com.wrenchtime.shared.Address;
-import com.wrenchtime.shared.EmailAddress;
-import com.wrenchtime.shared.Money;
-import com.wrenchtime.shared.PhoneNumber;
-import com.wrenchtime.shared.Place;
-import com.wrenchtime.shared.PostalCode;
-import com.wrenchtime.shared.TimeWindow;
-import com.wrenchtime.workforce.TechnicianId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,21 +18,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Appointments {
 
+    private static final String NOTE = """
+        INSERT INTO appointment_change (appointment_id, changed_at, changed_by, actor, request_id, field, value_before,
+                                        value_after, reason)
+        SELECT :id::uuid, :at::timestamptz, :by::text, :actor::text, :request::uuid, field, value_before, value_after, reason
+        FROM unnest(:fields::text[], :before::text[], :after::text[], :reasons::text[])
+             WITH ORDINALITY AS change (field, value_before, value_after, reason, number)
+        ORDER BY number\
+        """;
+
     private final JdbcClient jdbc;
 
     Appointments(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void add(Appointment appointment) {
+    /** Stores a new appointment, and how it came to be. */
+    void add(Appointment appointment, AppointmentChange first) {
+        insert(appointment);
+        insertLines(appointment);
+        jdbc.sql(NOTE).params(noted(appointment.id(), List.of(first))).update();
+    }
+
+    private void insert(Appointment appointment) {
         var contact = appointment.contact();
         var address = appointment.address();
         var place = address.place();
         jdbc.sql("""
             INSERT INTO appointment (id, reference, status, technician_id, starts_at, ends_at, customer_id, vehicle_id,
                 contact_name, contact_phone, contact_email, line1, line2, city, region, postal_code, country,
-                latitude, longitude, notes, currency, travel_fee, total, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                latitude, longitude, notes, staff_notes, currency, travel_fee, total, arrived_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .param(appointment.id().value())
                 .param(appointment.reference())
@@ -65,23 +69,25 @@ class Appointments {
                 .param(address.country())
                 .param(place == null ? null : place.latitude())
                 .param(place == null ? null : place.longitude())
-                .param(appointment.notes())
+                .param(appointment.notes().forCustomer())
+                .param(appointment.notes().forStaff())
                 .param(appointment.travelFee().currency().getCurrencyCode())
                 .param(appointment.travelFee().amount())
                 .param(appointment.total().amount())
+                .param(utc(appointment.attendance().arrivedAt()))
                 .param(appointment.version())
                 .update();
-        addLines(appointment);
     }
 
     // One statement, however many lines there are.
-    private void addLines(Appointment appointment) {
+    private void insertLines(Appointment appointment) {
         var lines = appointment.lines();
         jdbc.sql("""
-            INSERT INTO appointment_line (appointment_id, position, service_id, code, name, category, duration_minutes, price)
-            SELECT ?, position, service_id, code, name, category, minutes, price
-            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[])
-                 WITH ORDINALITY AS line (service_id, code, name, category, minutes, price, position)\
+            INSERT INTO appointment_line (appointment_id, position, service_id, code, name, category, duration_minutes, price,
+                                          quantity)
+            SELECT ?, position, service_id, code, name, category, minutes, price, quantity
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::smallint[])
+                 WITH ORDINALITY AS line (service_id, code, name, category, minutes, price, quantity, position)\
             """)
                 .param(appointment.id().value())
                 .param(lines.stream().map(it -> it.service().value()).toArray(UUID[]::new))
@@ -90,13 +96,14 @@ class Appointments {
                 .param(lines.stream().map(AppointmentLine::category).toArray(String[]::new))
                 .param(lines.stream().map(it -> (int) it.duration().toMinutes()).toArray(Integer[]::new))
                 .param(lines.stream().map(it -> it.price().amount()).toArray(Long[]::new))
+                .param(lines.stream().map(it -> (short) it.quantity()).toArray(Short[]::new))
                 .update();
     }
 
     Optional<Appointment> find(AppointmentId id) {
-        return jdbc.sql("SELECT * FROM appointment WHERE id = ?")
+        return jdbc.sql("SELECT a.*, lines.* FROM appointment a %s WHERE a.id = ?".formatted(AppointmentRow.LINES))
                 .param(id.value())
-                .query((row, number) -> appointment(row, lines(id, currency(row))))
+                .query((row, number) -> AppointmentRow.appointment(row))
                 .optional();
     }
 
@@ -108,108 +115,68 @@ class Appointments {
         return find(id);
     }
 
-    /** Stores what may change in an appointment's life: its time and its status. */
-    void update(Appointment appointment) {
-        jdbc.sql("UPDATE appointment SET status = ?, starts_at = ?, ends_at = ?, version = ? WHERE id = ?")
-                .params(
-                        appointment.status().name(),
-                        utc(appointment.window().start()),
-                        utc(appointment.window().end()),
-                        appointment.version(),
-                        appointment.id().value())
+    /** Replaces the lines, whose sum {@link #update} stores. */
+    void replaceLines(Appointment appointment) {
+        jdbc.sql("DELETE FROM appointment_line WHERE appointment_id = ?")
+                .param(appointment.id().value())
                 .update();
-    }
-
-    /** Keeps what was changed, by whom and when. Nothing kept is ever altered. */
-    void record(AppointmentId id, Change change) {
-        jdbc.sql("""
-            INSERT INTO appointment_change (appointment_id, changed_at, changed_by, field, value_before, value_after, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?)\
-            """)
-                .param(id.value())
-                .param(utc(change.at()))
-                .param(change.by())
-                .param(change.field())
-                .param(change.before())
-                .param(change.after())
-                .param(change.reason())
-                .update();
-    }
-
-    private List<AppointmentLine> lines(AppointmentId id, Currency currency) {
-        return jdbc.sql("SELECT * FROM appointment_line WHERE appointment_id = ? ORDER BY position")
-                .param(id.value())
-                .query((row, number) -> new AppointmentLine(
-                        new ServiceId(row.getObject("service_id", UUID.class)),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("category"),
-                        Duration.ofMinutes(row.getInt("duration_minutes")),
-                        new Money(row.getLong("price"), currency)))
-                .list();
-    }
-
-    private static Appointment appointment(ResultSet row, List<AppointmentLine> lines) throws SQLException {
-        return new Appointment(
-                new AppointmentId(row.getObject("id", UUID.class)),
-                row.getString("reference"),
-                AppointmentStatus.valueOf(row.getString("status")),
-                new TechnicianId(row.getObject("technician_id", UUID.class)),
-                new TimeWindow(instant(row, "starts_at"), instant(row, "ends_at")),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
-                new VehicleId(row.getObject("vehicle_id", UUID.class)),
-                contact(row),
-                address(row),
-                row.getString("notes"),
-                lines,
-                new Money(row.getLong("travel_fee"), currency(row)),
-                row.getInt("version"));
-    }
-
-    private static Contact contact(ResultSet row) throws SQLException {
-        var email = row.getString("contact_email");
-        return new Contact(
-                row.getString("contact_name"),
-                new PhoneNumber(row.getString("contact_phone")),
-                email == null ? null : new EmailAddress(email));
-    }
-
-    private static Address address(ResultSet row) throws SQLException {
-        var country = row.getString("country");
-        return new Address(
-                row.getString("line1"),
-                row.getString("line2"),
-                row.getString("city"),
-                row.getString("region"),
-                new PostalCode(row.getString("postal_code"), country),
-                country,
-                row.getObject("latitude") == null
-                        ? null
-                        : new Place(row.getDouble("latitude"), row.getDouble("longitude")));
-    }
-
-    private static Currency currency(ResultSet row) throws SQLException {
-        return Currency.getInstance(row.getString("currency"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        insertLines(appointment);
     }
 
     /**
-     * One change of one field of an appointment.
+     * Stores what may change in an appointment's life, and keeps what was changed, by whom and when; nothing kept is ever
+     * altered. One statement, however many changes there are.
      *
-     * @param by who made it, such as {@code customer}
+     * @return the name of its technician, who may be another one now
      */
-    record Change(
-            Instant at,
-            String by,
-            String field,
-            @Nullable String before,
-            @Nullable String after,
-            @Nullable String reason) {}
+    String update(Appointment appointment, List<AppointmentChange> changes) {
+        var window = appointment.window();
+        var attendance = appointment.attendance();
+        return jdbc.sql("WITH noted AS (" + NOTE + """
+            ) UPDATE appointment
+            SET status = :status, technician_id = :technician, starts_at = :start, ends_at = :end, notes = :forCustomer,
+                staff_notes = :forStaff, total = :total, arrived_at = :arrived, departed_at = :departed,
+                version = :version
+            WHERE id = :id
+            RETURNING (SELECT name FROM technician WHERE technician.id = appointment.technician_id)\
+            """)
+                .params(noted(appointment.id(), changes))
+                .param("status", appointment.status().name())
+                .param("technician", appointment.technician().value())
+                .param("start", utc(window.start()))
+                .param("end", utc(window.end()))
+                .param("forCustomer", appointment.notes().forCustomer())
+                .param("forStaff", appointment.notes().forStaff())
+                .param("total", appointment.total().amount())
+                .param("arrived", utc(attendance.arrivedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("departed", utc(attendance.departedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("version", appointment.version())
+                .query(String.class)
+                .single();
+    }
+
+    // All are made at once, by one actor and for one request.
+    private static Map<String, @Nullable Object> noted(AppointmentId id, List<AppointmentChange> changes) {
+        var any = changes.getFirst();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("id", id.value());
+        values.put("at", utc(any.at()));
+        values.put("by", any.by());
+        values.put("actor", any.actor());
+        values.put("request", any.request());
+        values.put("fields", texts(changes, AppointmentChange::field));
+        values.put("before", texts(changes, AppointmentChange::before));
+        values.put("after", texts(changes, AppointmentChange::after));
+        values.put("reasons", texts(changes, AppointmentChange::reason));
+        return values;
+    }
+
+    private static @Nullable String[] texts(
+            List<AppointmentChange> changes, Function<AppointmentChange, @Nullable String> text) {
+        return changes.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
 }

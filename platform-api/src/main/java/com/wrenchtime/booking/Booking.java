@@ -169,16 +169,13 @@ public class Booking {
                 customers.findOrAddVehicle(customer, request.vehicle()),
                 request.contact(),
                 request.address().at(destination.place()),
-                request.notes(),
+                new Notes(request.notes(), null),
                 work.services().stream().map(AppointmentLine::of).toList(),
                 destination.travelFee(),
+                Attendance.NONE,
                 1);
-        appointments.add(appointment);
         var now = clock.instant();
-        appointments.record(
-                id,
-                new Appointments.Change(
-                        now, "customer", "status", null, appointment.status().name(), null));
+        appointments.add(appointment, AppointmentChange.of(now, "status", null, appointment.status(), null));
         customers.record(
                 customer,
                 new TextConsent(

@@ -5,6 +5,8 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 import com.wrenchtime.availability.AvailabilityProblems;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.ProblemType;
+import com.wrenchtime.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.ErrorResponseException;
@@ -37,12 +39,23 @@ class BookingProblems {
         return refusal;
     }
 
-    static ErrorResponseException notPossible(ChangeOutcome.NotPossible why) {
-        var refusal = NOT_POSSIBLE.refusal("%s cannot become %s".formatted(why.present(), why.wanted()));
-        refusal.getBody().setProperty("appointmentStatus", why.present());
+    static ErrorResponseException notPossible(AppointmentStatus present, String wanted, @Nullable String why) {
+        var states = "%s cannot become %s".formatted(present, wanted);
+        var refusal = NOT_POSSIBLE.refusal(why == null ? states : states + ". " + why);
+        refusal.getBody().setProperty("appointmentStatus", present);
+        refusal.getBody().setProperty("wanted", wanted);
         return refusal;
     }
 
-    /** Where the appointment stands. */
-    record Standing(AppointmentStatus appointmentStatus) {}
+    /** The caller may use the route, and not for this. */
+    static ErrorResponseException notYours(String detail) {
+        return Problems.FORBIDDEN_TO_YOU.refusal(detail);
+    }
+
+    /**
+     * Where the appointment stands, and what it should have become.
+     *
+     * @param wanted a state, or what else was to be changed
+     */
+    record Standing(AppointmentStatus appointmentStatus, String wanted) {}
 }

@@ -2,19 +2,18 @@ package com.wrenchtime.booking;
 
 import com.wrenchtime.availability.Attempts;
 import com.wrenchtime.availability.Availability;
+import com.wrenchtime.availability.Leeway;
 import com.wrenchtime.availability.TechnicianCalendar;
-import com.wrenchtime.availability.Wish;
-import com.wrenchtime.booking.Appointments.Change;
 import com.wrenchtime.booking.ChangeOutcome.Changed;
 import com.wrenchtime.booking.ChangeOutcome.NotPossible;
 import com.wrenchtime.booking.ChangeOutcome.SlotTaken;
 import com.wrenchtime.booking.ChangeOutcome.Stale;
 import com.wrenchtime.booking.ChangeOutcome.TooLate;
-import com.wrenchtime.shared.Skill;
 import com.wrenchtime.shop.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CustomerChanges {
 
-    private static final String CUSTOMER = "customer";
-
     /** How long after the end of the job its link still shows it. */
     private static final Duration LINK_OUTLIVES_JOB = Duration.ofDays(2);
-
-    // The technician has been given the work already.
-    private static final Skill ANY = new Skill(1);
 
     private final Appointments appointments;
     private final TechnicianCalendar calendar;
@@ -76,7 +70,7 @@ public class CustomerChanges {
      */
     public Optional<ChangeOutcome> move(AppointmentId id, Instant start, @Nullable Integer seen) {
         return change(id, seen, appointment -> {
-            if (!appointment.status().canBeMovedByCustomer()) {
+            if (!appointment.status().canBeMoved()) {
                 return new NotPossible(appointment.status(), "another time");
             }
             if (!isEarlyEnough(appointment)) {
@@ -87,11 +81,12 @@ public class CustomerChanges {
     }
 
     private ChangeOutcome moveTo(Instant start, Appointment appointment) {
-        var wish = wish(appointment);
+        var wish = Wishes.of(appointment);
         var from = appointment.window();
-        return calendar.move(appointment.id().value(), wish, appointment.technician(), from, start)
+        var technician = appointment.technician();
+        return calendar.move(appointment.id().value(), wish, technician, from, technician, start, Leeway.NONE)
                 .<ChangeOutcome>map(window -> {
-                    var moved = appointment.movedTo(window);
+                    var moved = appointment.movedTo(appointment.technician(), window);
                     store(moved, "start", from.start().toString(), start.toString(), null);
                     return new Changed(moved);
                 })
@@ -130,7 +125,7 @@ public class CustomerChanges {
         if (!appointment.status().nextByCustomer().contains(next)) {
             return new NotPossible(appointment.status(), next.name());
         }
-        var changed = appointment.in(next);
+        var changed = appointment.in(next, clock.instant());
         store(changed, "status", appointment.status().name(), next.name(), reason);
         return new Changed(changed);
     }
@@ -145,16 +140,10 @@ public class CustomerChanges {
 
     private void store(
             Appointment changed, String field, @Nullable String before, String after, @Nullable String reason) {
-        appointments.update(changed);
-        appointments.record(changed.id(), new Change(clock.instant(), CUSTOMER, field, before, after, reason));
+        appointments.update(changed, List.of(AppointmentChange.of(clock.instant(), field, before, after, reason)));
     }
 
     private boolean linkIsGood(Appointment appointment) {
         return clock.instant().isBefore(appointment.window().end().plus(LINK_OUTLIVES_JOB));
-    }
-
-    private static Wish wish(Appointment appointment) {
-        return new Wish(
-                appointment.window().length(), ANY, appointment.address().place(), appointment.technician());
     }
 }

@@ -104,7 +104,8 @@ class ManageController {
             case ChangeOutcome.Changed(var appointment) -> answer(appointment);
             case ChangeOutcome.SlotTaken(var alternatives) -> throw AvailabilityProblems.slotTaken(alternatives, shop);
             case ChangeOutcome.TooLate() -> throw BookingProblems.tooLate(shop);
-            case ChangeOutcome.NotPossible it -> throw BookingProblems.notPossible(it);
+            case ChangeOutcome.NotPossible(var present, var wanted) ->
+                throw BookingProblems.notPossible(present, wanted, null);
             case ChangeOutcome.Stale(var present) -> throw Versions.stale(present.version(), views.of(present));
         };
     }

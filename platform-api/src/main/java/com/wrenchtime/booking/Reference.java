@@ -1,6 +1,7 @@
 package com.wrenchtime.booking;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /**
  * Makes the references of appointments: 8 letters and digits without those that are taken for others when read aloud
@@ -13,6 +14,15 @@ final class Reference {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Reference() {}
+
+    /** The reference that somebody means: in capitals, O read as zero, I and L as one. */
+    static String asMeant(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[ -]", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+    }
 
     static String next() {
         var reference = new StringBuilder(LENGTH);

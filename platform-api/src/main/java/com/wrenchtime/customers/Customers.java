@@ -34,6 +34,22 @@ public class Customers {
         return findByPhone(contact).orElseGet(() -> add(contact));
     }
 
+    /** How the customer is known; nothing when there is no such customer. */
+    public Optional<KnownCustomer> find(CustomerId id) {
+        return jdbc.sql("SELECT name, phone, email FROM customer WHERE id = ?")
+                .param(id.value())
+                .query((row, number) -> KnownCustomer.of(row))
+                .optional();
+    }
+
+    /** Whether the vehicle is the customer's. */
+    public boolean owns(CustomerId customer, VehicleId vehicle) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM vehicle WHERE id = ? AND customer_id = ?)")
+                .params(vehicle.value(), customer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private Optional<CustomerId> findByPhone(Contact contact) {
         return jdbc.sql("SELECT id FROM customer WHERE phone = ?")
                 .param(contact.phone().e164())

@@ -47,9 +47,9 @@ class OperatorController {
 
     private final Shops shops;
     private final Provisioning provisioning;
-    private final Visits visits;
+    private final OperatorVisits visits;
 
-    OperatorController(Shops shops, Provisioning provisioning, Visits visits) {
+    OperatorController(Shops shops, Provisioning provisioning, OperatorVisits visits) {
         this.shops = shops;
         this.provisioning = provisioning;
         this.visits = visits;

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class VisitTokens implements CallerSource {
 
-    private static final String BEARER = "Bearer " + Visits.PREFIX;
+    private static final String BEARER = "Bearer " + OperatorVisits.PREFIX;
 
-    private final Visits visits;
+    private final OperatorVisits visits;
     private final Shops shops;
 
-    VisitTokens(Visits visits, Shops shops) {
+    VisitTokens(OperatorVisits visits, Shops shops) {
         this.visits = visits;
         this.shops = shops;
     }

@@ -1,7 +1,9 @@
 package com.wrenchtime.shop;
 
 import com.wrenchtime.shared.PhoneNumber;
+import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.travel.OwnDriving;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -31,5 +33,12 @@ public record ShopSettings(
 
     public ShopSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /** A date on the shop's calendar: 23 or 25 hours long when its clocks change. */
+    public TimeWindow day(LocalDate date) {
+        return new TimeWindow(
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

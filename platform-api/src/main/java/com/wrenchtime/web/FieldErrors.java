@@ -33,10 +33,15 @@ public final class FieldErrors {
     /** Like {@link #read}, of a field that must be sent. */
     public <S, T> @Nullable T required(String field, @Nullable S sent, Function<S, T> value) {
         if (sent == null) {
-            add(field, "required", "Must be given");
+            missing(field);
             return null;
         }
         return read(field, () -> value.apply(sent));
+    }
+
+    /** Notes that a field must be sent and was not. */
+    public void missing(String field) {
+        add(field, "required", "Must be given");
     }
 
     /** Notes an error of a field. */

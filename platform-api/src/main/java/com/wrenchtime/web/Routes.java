@@ -1,12 +1,15 @@
 package com.wrenchtime.web;
 
+import static com.wrenchtime.shared.Role.DISPATCHER;
 import static com.wrenchtime.shared.Role.OWNER;
+import static com.wrenchtime.shared.Role.TECHNICIAN;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import com.wrenchtime.shared.Role;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +39,9 @@ public final class Routes {
     private static final String FOUND = Routes.class.getName();
 
     private static final Set<Role> OWNER_ALONE = Set.of(OWNER);
+    private static final Set<Role> RUNS_THE_DAY = Set.of(OWNER, DISPATCHER);
+    /** Who works on the day's jobs; technicians find only their own there. */
+    private static final Set<Role> ON_DUTY = Set.of(OWNER, DISPATCHER, TECHNICIAN);
 
     static final List<Route> ALL = Stream.of(
                     // Customers, of the shop in the path.
@@ -51,6 +57,14 @@ public final class Routes {
                     open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
+                    staff(ON_DUTY, "appointments:read", API + "/board", GET),
+                    staff(ON_DUTY, "appointments:read", API + "/appointments", GET),
+                    staff(ON_DUTY, "appointments:read", API + "/appointments/{id}", GET),
+                    staff(RUNS_THE_DAY, "appointments:write", API + "/appointments", POST),
+                    staff(RUNS_THE_DAY, "appointments:write", API + "/appointments/{id}/move", POST),
+                    staff(RUNS_THE_DAY, "appointments:write", API + "/appointments/{id}/lines", PUT),
+                    staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/status", PUT),
+                    staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/notes", PUT),
                     // Those who run the platform.
                     operator("/shops", GET),
                     operator("/shops/{shop}", GET),

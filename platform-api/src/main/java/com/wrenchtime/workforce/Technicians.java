@@ -37,6 +37,16 @@ public class Technicians {
      */
     @Transactional(readOnly = true)
     public List<ScheduledTechnician> ableTo(Skill skill, LocalDate from, LocalDate to) {
+        return scheduled(skill, false, from, to);
+    }
+
+    /** All technicians, also those who get no new work, like {@link #ableTo}. */
+    @Transactional(readOnly = true)
+    public List<ScheduledTechnician> all(LocalDate from, LocalDate to) {
+        return scheduled(new Skill(1), true, from, to);
+    }
+
+    private List<ScheduledTechnician> scheduled(Skill skill, boolean formerToo, LocalDate from, LocalDate to) {
         var found = new LinkedHashMap<UUID, Rules>();
         jdbc.sql("""
             SELECT t.id, t.name, t.skill_level, t.senior, t.home_latitude, t.home_longitude, t.active, t.position, r.*
@@ -60,10 +70,11 @@ public class Technicians {
                 FROM time_off
                 WHERE technician_id = t.id AND starts_at < :after AND ends_at > :before
             ) r ON true
-            WHERE t.active AND t.skill_level >= :skill
+            WHERE (t.active OR :formerToo) AND t.skill_level >= :skill
             ORDER BY t.position, t.id\
             """)
                 .param("skill", skill.level())
+                .param("formerToo", formerToo)
                 .param("from", from)
                 .param("to", to)
                 // A day more on both sides than the dates have in any zone.

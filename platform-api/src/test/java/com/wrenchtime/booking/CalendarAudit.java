@@ -6,6 +6,7 @@ import com.wrenchtime.shared.Place;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.travel.DriveTimes;
+import com.wrenchtime.workforce.TechnicianId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ record CalendarAudit(TestDatabase database, DriveTimes drives, BookableShop shop
     private static final String LIVE = "coalesce(expires_at > clock_timestamp(), true)";
 
     long appointments() {
-        return count("appointment WHERE status <> 'CANCELLED'");
+        return count("appointment WHERE status NOT IN ('CANCELLED', 'NO_SHOW')");
     }
 
     long liveCommitments() {
@@ -39,6 +40,15 @@ record CalendarAudit(TestDatabase database, DriveTimes drives, BookableShop shop
                         .formatted(table("commitment")))
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** The time before the work that starts then which nothing else may take. */
+    Duration wayTo(TechnicianId technician, String start) {
+        return stops(technician.value()).stream()
+                .filter(it -> it.start().equals(OffsetDateTime.parse(start).toInstant()))
+                .map(it -> Duration.between(it.occupiedFrom(), it.start()))
+                .findFirst()
+                .orElseThrow();
     }
 
     void assertConsistent() {
@@ -60,7 +70,7 @@ record CalendarAudit(TestDatabase database, DriveTimes drives, BookableShop shop
 
     private long appointmentsWithoutTheirTime() {
         return count("""
-            appointment AS a WHERE status <> 'CANCELLED' AND 1 <> (
+            appointment AS a WHERE status NOT IN ('CANCELLED', 'NO_SHOW') AND 1 <> (
                 SELECT count(*) FROM %s AS c
                 WHERE c.id = a.id AND c.technician_id = a.technician_id AND c.expires_at IS NULL
                   AND c.work = tstzrange(a.starts_at, a.ends_at))\
@@ -70,7 +80,7 @@ record CalendarAudit(TestDatabase database, DriveTimes drives, BookableShop shop
     private long timeWithoutAppointment() {
         return count("""
             commitment AS c WHERE expires_at IS NULL AND NOT EXISTS (
-                SELECT FROM %s AS a WHERE a.id = c.id AND a.status <> 'CANCELLED')\
+                SELECT FROM %s AS a WHERE a.id = c.id AND a.status NOT IN ('CANCELLED', 'NO_SHOW'))\
             """.formatted(table("appointment")));
     }
 

@@ -95,6 +95,21 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
                 .toString();
     }
 
+    /** Lets a technician work day and night, so that a test may begin at any hour. */
+    public void workRoundTheClock(ApplicationContext application, int number) {
+        CurrentTenant.run(
+                registered.tenant(),
+                () -> application
+                        .getBean(Technicians.class)
+                        .schedule(technicians.get(number), new WorkSchedule(everyDay(0, 24), List.of(), List.of())));
+    }
+
+    private static List<WeeklyHours> everyDay(int from, int to) {
+        return Arrays.stream(DayOfWeek.values())
+                .map(it -> new WeeklyHours(it, new DayHours(from * 60, to * 60)))
+                .toList();
+    }
+
     /** Everything that takes time or promises something, counted. */
     public long rows(TestDatabase database) {
         return List.of(
@@ -159,14 +174,7 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
     private static TechnicianId hire(Technicians workforce, int number) {
         var id = new TechnicianId(new UUID(0x7ec, number));
         workforce.save(new Technician(id, "Technician " + number, new Skill(5), true, WOODLAND, true, number));
-        workforce.schedule(
-                id,
-                new WorkSchedule(
-                        Arrays.stream(DayOfWeek.values())
-                                .map(it -> new WeeklyHours(it, new DayHours(9 * 60, 17 * 60)))
-                                .toList(),
-                        List.of(),
-                        List.of()));
+        workforce.schedule(id, new WorkSchedule(everyDay(9, 17), List.of(), List.of()));
         return id;
     }
 }

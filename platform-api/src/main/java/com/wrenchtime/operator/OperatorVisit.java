@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param reason why, which the shop's own log says too
  * @param until when it runs out, by the database's clock
  */
-record Visit(UUID id, TenantId shop, Actor.Operator operator, String reason, Instant until) {}
+record OperatorVisit(UUID id, TenantId shop, Actor.Operator operator, String reason, Instant until) {}

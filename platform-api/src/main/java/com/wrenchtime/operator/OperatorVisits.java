@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * what was read, before anything is read.
  */
 @Component
-class Visits {
+class OperatorVisits {
 
     static final String PREFIX = "visit-";
 
@@ -39,7 +39,7 @@ class Visits {
     private final TransactionOperations transaction;
     private final SecureRandom random = new SecureRandom();
 
-    Visits(PlatformDataSource platform, AuditLog audit, TransactionOperations transaction) {
+    OperatorVisits(PlatformDataSource platform, AuditLog audit, TransactionOperations transaction) {
         this.platform = JdbcClient.create(platform.asDataSource());
         this.audit = audit;
         this.transaction = transaction;
@@ -75,7 +75,7 @@ class Visits {
     }
 
     /** The visit that this token is for, while it lasts. */
-    Optional<Visit> find(String token) {
+    Optional<OperatorVisit> find(String token) {
         return platform.sql("SELECT " + COLUMNS + " FROM platform.operator_visit"
                         + " WHERE token_hash = ? AND ended_at IS NULL AND until > now()")
                 .param(hash(token))
@@ -102,8 +102,8 @@ class Visits {
                                 status -> audit.record(action, subject, id, null, null, reason))));
     }
 
-    private static Visit visit(ResultSet row) throws SQLException {
-        return new Visit(
+    private static OperatorVisit visit(ResultSet row) throws SQLException {
+        return new OperatorVisit(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getObject("shop_id", UUID.class)),
                 new Actor.Operator(row.getObject("operator", UUID.class), row.getString("name")),
@@ -120,5 +120,5 @@ class Visits {
     }
 
     /** A visit that has just begun. */
-    record Begun(Visit visit, String token) {}
+    record Begun(OperatorVisit visit, String token) {}
 }
