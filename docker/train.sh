@@ -39,7 +39,7 @@ today=$(date +%F)
 
 # What the first requests need is then in the cache as well. Their answers do not matter here.
 for _ in {1..20}; do
-    for path in /health /openapi.json /api/v1/public/edgar /api/v1/public/edgar/services \
+    for path in /health /openapi.json /login /api/v1/public/edgar /api/v1/public/edgar/services \
         "/api/v1/public/edgar/availability?services=$service&from=$today&to=$today&postalCode=95616"; do
         (get "$path") > /dev/null || true
     done
