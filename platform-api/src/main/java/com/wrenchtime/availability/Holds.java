@@ -1,6 +1,7 @@
 package com.wrenchtime.availability;
 
 import com.wrenchtime.catalog.ServiceId;
+import com.wrenchtime.jobs.Tidying;
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.workforce.TechnicianId;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Keeps times for customers for some minutes. A client that wants more than {@value #AT_MOST} at a time loses its oldest.
  */
 @Component
-public class Holds {
+public class Holds implements Tidying {
 
     static final int AT_MOST = 3;
 
@@ -108,8 +109,9 @@ public class Holds {
     }
 
     /** Forgets the holds of the bound shop that are older than a day. */
+    @Override
     @Transactional
-    public int forgetOld() {
+    public int tidyShop() {
         // Never waits for a writer, who may be about to delete the same rows in another order.
         jdbc.sql("""
             DELETE FROM commitment WHERE id IN (

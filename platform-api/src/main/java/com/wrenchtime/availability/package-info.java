@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Availability",
-        allowedDependencies = {"catalog", "shop", "travel", "web", "workforce"})
+        allowedDependencies = {"catalog", "jobs", "shop", "travel", "web", "workforce"})
 package com.wrenchtime.availability;
 
 import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@ class Welcome {
     void on(ApplicationReadyEvent ready) {
         var port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
         log.info("Book    http://localhost:{}/api/v1/public/edgar", port);
+        log.info("Mail    http://localhost:{}/dev/messages", port);
         log.info("API     http://localhost:{}/docs", port);
         log.info("Health  http://localhost:{}/health", port);
     }

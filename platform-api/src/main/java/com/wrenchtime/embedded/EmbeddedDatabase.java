@@ -42,6 +42,8 @@ class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableAppl
                 .addLast(new MapPropertySource(
                         "embedded database",
                         Map.of(
+                                "wrenchtime.embedded-database",
+                                "true",
                                 URL,
                                 server.prepare("wrenchtime"),
                                 // It trusts its own machine and reads neither.

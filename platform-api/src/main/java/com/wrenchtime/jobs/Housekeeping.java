@@ -1,20 +1,18 @@
 package com.wrenchtime.jobs;
 
-import com.wrenchtime.availability.Holds;
 import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.shared.Tenant;
 import com.wrenchtime.tenancy.Provisioning;
-import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.tenancy.Shops;
-import com.wrenchtime.web.Idempotency;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/**
- * Removes from every shop what nobody needs any more. Correctness never waits for it: an expired hold frees its time, and
- * an old answer counts as forgotten, whether or not the row is still there.
- */
+/** Removes what nobody needs any more from every shop and from the platform, as each module says. */
 @Component
 class Housekeeping {
 
@@ -22,14 +20,12 @@ class Housekeeping {
 
     private final Shops shops;
     private final Provisioning provisioning;
-    private final Holds holds;
-    private final Idempotency idempotency;
+    private final List<Tidying> modules;
 
-    Housekeeping(Shops shops, Provisioning provisioning, Holds holds, Idempotency idempotency) {
+    Housekeeping(Shops shops, Provisioning provisioning, ObjectProvider<Tidying> modules) {
         this.shops = shops;
         this.provisioning = provisioning;
-        this.holds = holds;
-        this.idempotency = idempotency;
+        this.modules = modules.orderedStream().toList();
     }
 
     /**
@@ -39,16 +35,19 @@ class Housekeeping {
      */
     void tidy(BooleanSupplier stopping) {
         provisioning.abandonUnfinished();
-        shops.active().stream().takeWhile(it -> !stopping.getAsBoolean()).forEach(this::tidy);
+        tidy("the platform", Tenant.PLATFORM, Tidying::tidyPlatform);
+        shops.active().stream()
+                .takeWhile(it -> !stopping.getAsBoolean())
+                .forEach(it -> tidy(it.slug(), it.tenant(), Tidying::tidyShop));
     }
 
-    private void tidy(RegisteredShop shop) {
+    private void tidy(String name, Tenant tenant, ToIntFunction<Tidying> tidying) {
         try {
             var removed = CurrentTenant.<Integer, RuntimeException>call(
-                    shop.tenant(), () -> holds.forgetOld() + idempotency.forgetOld());
-            log.debug("Removed {} rows from {}", removed, shop.slug());
+                    tenant, () -> modules.stream().mapToInt(tidying).sum());
+            log.debug("Removed {} rows from {}", removed, name);
         } catch (RuntimeException e) {
-            log.warn("Could not tidy {}", shop.slug(), e);
+            log.warn("Could not tidy {}", name, e);
         }
     }
 }

@@ -34,10 +34,15 @@ class Jobs implements SmartLifecycle {
     private final Supplier<Scheduler> schedulers;
     private volatile @Nullable Scheduler running;
 
-    Jobs(PlatformDataSource database, Housekeeping housekeeping, JobSettings settings, MeterRegistry metrics) {
+    Jobs(
+            PlatformDataSource database,
+            Housekeeping housekeeping,
+            QueuedTasks queued,
+            JobSettings settings,
+            MeterRegistry metrics) {
         var tidy = Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
                 .execute((instance, context) -> housekeeping.tidy(context.getSchedulerState()::isShuttingDown));
-        this.schedulers = () -> Scheduler.create(database.asDataSource())
+        this.schedulers = () -> Scheduler.create(database.asDataSource(), queued.all())
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
@@ -60,6 +65,14 @@ class Jobs implements SmartLifecycle {
                         + " WHERE execution_time < now() AND NOT picked")
                 .query(Double.class)
                 .single();
+    }
+
+    /** Looks for due tasks now rather than at the next interval. */
+    void look() {
+        var scheduler = running;
+        if (scheduler != null) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     @Override

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Jobs",
-        allowedDependencies = {"availability", "tenancy", "web"})
+        allowedDependencies = {"tenancy"})
 package com.wrenchtime.jobs;
 
 import org.jspecify.annotations.NullMarked;

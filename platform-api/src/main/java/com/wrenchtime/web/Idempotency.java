@@ -1,5 +1,6 @@
 package com.wrenchtime.web;
 
+import com.wrenchtime.jobs.Tidying;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Only a result is kept. After an exception, or without a result, the same key may be tried again.
  */
 @Component
-public class Idempotency {
+public class Idempotency implements Tidying {
 
     public static final String HEADER = "Idempotency-Key";
 
@@ -85,8 +86,9 @@ public class Idempotency {
     }
 
     /** Forgets all answers of the bound shop that are older than a day. */
+    @Override
     @Transactional
-    public int forgetOld() {
+    public int tidyShop() {
         return jdbc.sql("DELETE FROM idempotency_key WHERE created_at <= now() - interval '24 hours'")
                 .update();
     }

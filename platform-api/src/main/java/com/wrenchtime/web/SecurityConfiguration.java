@@ -28,6 +28,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String CONTENT_SECURITY = "Content-Security-Policy";
     private static final int LAST = 1_000;
 
     private static final String NOTHING_BUT_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
@@ -94,8 +95,12 @@ class SecurityConfiguration {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
-                .addHeaderWriter((request, response) ->
-                        response.setHeader("Content-Security-Policy", isPage(request) ? PAGES : NOTHING_BUT_DATA));
+                .addHeaderWriter((request, response) -> {
+                    // A page of a module brings its own, which names its styles and scripts.
+                    if (!response.containsHeader(CONTENT_SECURITY)) {
+                        response.setHeader(CONTENT_SECURITY, isPage(request) ? PAGES : NOTHING_BUT_DATA);
+                    }
+                });
     }
 
     private static boolean isPage(HttpServletRequest request) {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"shop", "tenancy"})
+        allowedDependencies = {"jobs", "shop", "tenancy"})
 package com.wrenchtime.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -89,7 +89,7 @@ class HoldScenarioTests {
 
         CurrentTenant.call(
                 shop.registered().tenant(),
-                () -> application.getBean(Holds.class).forgetOld());
+                () -> application.getBean(Holds.class).tidyShop());
 
         assertThat(commitments()).containsExactly("11:00", "13:00", "15:00");
     }

@@ -50,10 +50,7 @@ class MoveAppointmentsTests {
     private Staff staff;
 
     MoveAppointmentsTests(
-            ApplicationContext application,
-            CountedStatements statements,
-            Driving driving,
-            @LocalServerPort int port) {
+            ApplicationContext application, CountedStatements statements, Driving driving, @LocalServerPort int port) {
         this.application = application;
         this.statements = statements;
         this.drives = driving.of(OwnDriving.NONE);

@@ -57,6 +57,8 @@ public final class TestDatabase {
     /** The settings that make it the application's main database, and the secret that the application wants to start. */
     public Map<String, Object> settings() {
         return Map.of(
+                "wrenchtime.embedded-database",
+                "true",
                 "wrenchtime.databases.main.url",
                 url(),
                 "wrenchtime.databases.main.app-password",

@@ -128,7 +128,7 @@ class IdempotencyTests {
         age("25 hours");
         once("young", WISH, this::work);
 
-        var forgotten = CurrentTenant.call(tenant(), idempotency::forgetOld);
+        var forgotten = CurrentTenant.call(tenant(), idempotency::tidyShop);
 
         assertThat(forgotten).isOne();
         assertThat(rows()).isOne();

@@ -1,0 +1,7 @@
+package com.wrenchtime.messaging;
+
+/** How a message travels. */
+public enum Channel {
+    TEXT,
+    MAIL
+}

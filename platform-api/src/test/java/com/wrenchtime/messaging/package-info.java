@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.messaging;
+
+import org.jspecify.annotations.NullMarked;
