@@ -42,6 +42,7 @@ public final class Routes {
     private static final Set<Role> RUNS_THE_DAY = Set.of(OWNER, DISPATCHER);
     /** Who works on the day's jobs; technicians find only their own there. */
     private static final Set<Role> ON_DUTY = Set.of(OWNER, DISPATCHER, TECHNICIAN);
+    private static final Set<Role> EVERYBODY = Set.of(Role.values());
 
     static final List<Route> ALL = Stream.of(
                     // Customers, of the shop in the path.
@@ -65,6 +66,9 @@ public final class Routes {
                     staff(RUNS_THE_DAY, "appointments:write", API + "/appointments/{id}/lines", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/status", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/notes", PUT),
+                    staff(EVERYBODY, null, API + "/me", GET),
+                    staff(OWNER_ALONE, null, API + "/members", GET),
+                    staff(OWNER_ALONE, null, API + "/members/{id}", GET, PATCH, DELETE),
                     // Those who run the platform.
                     operator("/shops", GET),
                     operator("/shops/{shop}", GET),
