@@ -89,7 +89,6 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
     /** What every connection of ours tells the driver. */
     static void describe(HikariConfig config) {
         config.addDataSourceProperty("ApplicationName", "wrenchtime");
-        config.addDataSourceProperty("socketTimeout", "30");
         // PostgreSQL's details repeat the values of a row, which are somebody's; they have no place in a log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
     }

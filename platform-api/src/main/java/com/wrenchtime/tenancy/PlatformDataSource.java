@@ -35,6 +35,8 @@ public class PlatformDataSource implements AutoCloseable {
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql("SET ROLE platform");
         Databases.describe(pool);
+        // No answer in that many seconds, and there will be none.
+        pool.addDataSourceProperty("socketTimeout", "30");
     }
 
     public DataSource asDataSource() {

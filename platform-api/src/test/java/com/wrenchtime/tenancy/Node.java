@@ -24,6 +24,7 @@ final class Node implements AutoCloseable {
     final Migrations migrations;
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
+    private final TenantTransactions transactions;
 
     private Node(DatabaseSettings settings) {
         databases = new Databases(settings, null);
@@ -34,7 +35,8 @@ final class Node implements AutoCloseable {
         provisioning = new Provisioning(shops, schema, databases);
         migrations = new Migrations(shops, schema, settings);
         jdbc = JdbcClient.create(databases);
-        transaction = new TransactionTemplate(new TenantTransactions(databases));
+        transactions = new TenantTransactions(databases);
+        transaction = new TransactionTemplate(transactions);
     }
 
     static Node on(TestDatabase database) {
@@ -81,6 +83,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        transactions.close();
         platform.close();
         databases.close();
     }
