@@ -76,8 +76,7 @@ class Commitments {
             FROM unnest(:technicians::uuid[], :from::timestamptz[], :to::timestamptz[])
                  WITH ORDINALITY AS wanted (id, begins, ends, number)
             CROSS JOIN LATERAL (
-                SELECT id, lower(work) AS starts_at, upper(work) AS ends_at,
-                       buffer_before_minutes, buffer_after_minutes, latitude, longitude
+                SELECT id, lower(work), upper(work), latitude, longitude, buffer_before_minutes, buffer_after_minutes
                 FROM commitment
                 WHERE technician_id = wanted.id AND occupied && tstzrange(wanted.begins, wanted.ends)
                   AND coalesce(expires_at > clock_timestamp(), true)
@@ -89,7 +88,7 @@ class Commitments {
                 .param("from", texts(stretches, it -> it.window().start().minus(LONGEST_DRIVE)))
                 .param("to", texts(stretches, it -> it.window().end().plus(LONGEST_DRIVE)))
                 .query(row -> {
-                    found.get(row.getInt("number") - 1).add(commitment(row));
+                    found.get(row.getInt(1) - 1).add(commitment(row));
                 });
         return found;
     }
@@ -101,9 +100,8 @@ class Commitments {
                     SELECT c.*
                     FROM unnest(:technicians::uuid[]) AS wanted (id)
                     CROSS JOIN LATERAL (
-                        SELECT technician_id, id, lower(work) AS starts_at, upper(work) AS ends_at,
-                               buffer_before_minutes, buffer_after_minutes, latitude, longitude,
-                               lower(occupied) AS occupied_from, expires_at IS NOT NULL AS is_hold
+                        SELECT technician_id, id, lower(work) AS starts_at, upper(work), latitude, longitude,
+                               buffer_before_minutes, buffer_after_minutes, lower(occupied), expires_at IS NOT NULL
                         FROM commitment
                         WHERE technician_id = wanted.id AND occupied && tstzrange(:from, :to)
                           AND coalesce(expires_at > clock_timestamp(), true)
@@ -116,10 +114,10 @@ class Commitments {
                 .param("from", utc(window.start()))
                 .param("to", utc(window.end()))
                 .query((row, number) -> new Booked(
-                        new TechnicianId(row.getObject("technician_id", UUID.class)),
+                        new TechnicianId(row.getObject(1, UUID.class)),
                         commitment(row),
-                        instant(row, "occupied_from"),
-                        row.getBoolean("is_hold")))
+                        instant(row, 9),
+                        row.getBoolean(10)))
                 .list()
                 .stream()
                 .collect(groupingBy(Booked::technician));
@@ -225,18 +223,22 @@ class Commitments {
                 .update();
     }
 
+    // By position, not by name: hundreds of rows are read to answer one request. Something else is in the first column.
     private static Commitment commitment(ResultSet row) throws SQLException {
         return new Commitment(
-                row.getObject("id", UUID.class),
-                new TimeWindow(instant(row, "starts_at"), instant(row, "ends_at")),
-                row.getObject("latitude") == null
-                        ? null
-                        : new Place(row.getDouble("latitude"), row.getDouble("longitude")),
-                Duration.ofMinutes(row.getInt("buffer_before_minutes")),
-                Duration.ofMinutes(row.getInt("buffer_after_minutes")));
+                row.getObject(2, UUID.class),
+                new TimeWindow(instant(row, 3), instant(row, 4)),
+                place(row),
+                Duration.ofMinutes(row.getInt(7)),
+                Duration.ofMinutes(row.getInt(8)));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Place place(ResultSet row) throws SQLException {
+        double latitude = row.getDouble(5);
+        return row.wasNull() ? null : new Place(latitude, row.getDouble(6));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

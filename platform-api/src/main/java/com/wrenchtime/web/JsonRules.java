@@ -12,6 +12,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomiz
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -19,11 +20,13 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -65,7 +68,8 @@ class JsonRules {
                                     new WrittenReader<>(OffsetDateTime.class, OffsetDateTime::parse))
                             .addDeserializer(Instant.class, new WrittenReader<>(Instant.class, Instant::parse))
                             .addDeserializer(Double.class, new FiniteReader(Double.class))
-                            .addDeserializer(Double.TYPE, new FiniteReader(Double.TYPE)));
+                            .addDeserializer(Double.TYPE, new FiniteReader(Double.TYPE))
+                            .addSerializer(OffsetDateTime.class, new TimeWriter()));
             json.withCoercionConfigDefaults(it -> it.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail));
             json.withCoercionConfig(
@@ -115,6 +119,22 @@ class JsonRules {
             } catch (IllegalArgumentException | DateTimeException e) {
                 return (T) context.handleWeirdStringValue(handledType(), text, "not of the form");
             }
+        }
+    }
+
+    /** ISO 8601 down to the second, without the formatter of the usual writer: an availability says hundreds of times. */
+    private static final class TimeWriter extends StdScalarSerializer<OffsetDateTime> {
+
+        TimeWriter() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public void serialize(OffsetDateTime time, JsonGenerator json, SerializationContext context) {
+            var local = time.toLocalDateTime();
+            // Java leaves the seconds out when there are none.
+            var seconds = local.getSecond() == 0 && local.getNano() == 0 ? ":00" : "";
+            json.writeString(local + seconds + time.getOffset());
         }
     }
 

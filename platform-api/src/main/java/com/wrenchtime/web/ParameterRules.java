@@ -8,13 +8,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.PropertyEditorRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.WebDataBinder;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -120,8 +124,8 @@ class ParameterRules implements WebMvcConfigurer {
             registry.addConverter(String.class, type, this);
         }
 
-        void register(WebDataBinder binder) {
-            binder.registerCustomEditor(type, new PropertyEditorSupport() {
+        void register(PropertyEditorRegistry editors) {
+            editors.registerCustomEditor(type, new PropertyEditorSupport() {
                 @Override
                 public void setAsText(String text) {
                     setValue(convert(text));
@@ -130,13 +134,22 @@ class ParameterRules implements WebMvcConfigurer {
         }
     }
 
-    /** As editors too: Spring asks its own, lenient ones when a converter refuses a value. */
-    @ControllerAdvice
+    /**
+     * As editors too: Spring asks its own, lenient ones when a converter refuses a value. Not in an advice for controllers,
+     * which Spring would look at anew for each parameter of each request.
+     */
+    @Configuration(proxyBeanMethods = false)
     static class Editors {
 
-        @InitBinder
-        void register(WebDataBinder binder) {
-            READERS.forEach(it -> it.register(binder));
+        @Bean
+        ConfigurableWebBindingInitializer strictBinding(
+                @Qualifier("mvcConversionService") ConversionService conversion,
+                @Qualifier("mvcValidator") Validator validator) {
+            var binding = new ConfigurableWebBindingInitializer();
+            binding.setConversionService(conversion);
+            binding.setValidator(validator);
+            binding.setPropertyEditorRegistrar(editors -> READERS.forEach(it -> it.register(editors)));
+            return binding;
         }
     }
 }
