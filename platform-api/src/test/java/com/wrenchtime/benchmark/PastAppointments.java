@@ -21,7 +21,7 @@ final class PastAppointments {
         INSERT INTO vehicle (id, customer_id, year, make, model)
         SELECT gen_random_uuid(), id, 2015, 'Honda', 'CR-V' FROM customer WHERE name = 'Past'\
         """, """
-        CREATE TEMP TABLE past AS
+        CREATE TABLE past AS
         SELECT gen_random_uuid() AS id, t.id AS technician_id, v.id AS vehicle_id, v.customer_id,
                date_trunc('hour', now()) - interval '3 days' - n * interval '50 minutes' AS starts_at
         FROM technician t
