@@ -3,6 +3,7 @@ package com.wrenchtime.audit;
 import com.wrenchtime.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ class AuditTrail {
             ORDER BY id DESC
             LIMIT :limit\
             """)
-                .param("before", page.after().isEmpty() ? null : page.after().getFirst())
+                .param("before", page.after(0, Long::valueOf), Types.BIGINT)
                 .param("from", utc(filter.from()))
                 .param("to", utc(filter.to()))
                 .param("actor", filter.actor())

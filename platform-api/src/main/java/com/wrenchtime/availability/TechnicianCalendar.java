@@ -144,6 +144,11 @@ public class TechnicianCalendar {
         closeGap(technician, work);
     }
 
+    /** Lets nobody take or give back this technician's time until the transaction ends. */
+    public void keepAsItIs(TechnicianId technician) {
+        commitments.lock(technician);
+    }
+
     /**
      * Takes time until it runs out by the database's clock.
      *

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"web", "shop"})
+        allowedDependencies = {"audit", "shop", "web"})
 package com.wrenchtime.catalog;
 
 import org.jspecify.annotations.NullMarked;

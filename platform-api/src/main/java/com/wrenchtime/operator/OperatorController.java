@@ -95,7 +95,7 @@ class OperatorController {
             summary = "Begin a visit to a shop, to read its data",
             description = "The token is shown once; send it as a bearer token. The shop's own log says that you were"
                     + " there, why, and what you read.")
-    VisitView visit(@PathVariable UUID shop, @RequestBody VisitRequest sent) {
+    OperatorVisitView visit(@PathVariable UUID shop, @RequestBody VisitRequest sent) {
         var errors = new FieldErrors();
         var reason = errors.required("reason", sent.reason(), it -> Requested.line(it, LONGEST_REASON));
         var minutes = sent.minutes() == null ? Integer.valueOf(USUAL_VISIT_MINUTES) : sent.minutes();
@@ -104,7 +104,8 @@ class OperatorController {
         }
         errors.refuseIfAny();
         var begun = visits.begin(find(shop), operator(), requireNonNull(reason), Duration.ofMinutes(minutes));
-        return new VisitView(begun.visit().id(), begun.token(), begun.visit().until());
+        return new OperatorVisitView(
+                begun.visit().id(), begun.token(), begun.visit().until());
     }
 
     @DeleteMapping("/visits/{visit}")
@@ -153,7 +154,7 @@ class OperatorController {
     record VisitRequest(@Nullable String reason, @Nullable Integer minutes) {}
 
     /** A visit that has begun, with the token that is shown once. */
-    record VisitView(UUID id, String token, Instant until) {}
+    record OperatorVisitView(UUID id, String token, Instant until) {}
 
     /** A shop as the registry knows it; nothing of what is in it. */
     record ShopView(UUID id, String slug, ShopStatus status, String database, int migrationLevel) {

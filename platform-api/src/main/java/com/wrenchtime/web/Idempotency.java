@@ -1,6 +1,7 @@
 package com.wrenchtime.web;
 
 import com.wrenchtime.jobs.Tidying;
+import com.wrenchtime.shared.CurrentActor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,6 +84,16 @@ public class Idempotency implements Tidying {
         var stored = json.writeValueAsString(result.get());
         keep(entry, stored);
         return Optional.of(read(stored, answer));
+    }
+
+    /**
+     * Like {@link #once(String, String, String, Object, Class, Supplier)}, for the current actor and for work that always
+     * has a result.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <T> T once(String route, @Nullable String key, Object request, Class<T> answer, Supplier<T> work) {
+        return once(CurrentActor.get().key(), route, key, request, answer, () -> Optional.of(work.get()))
+                .orElseThrow();
     }
 
     /** Forgets all answers of the bound shop that are older than a day. */

@@ -1,8 +1,10 @@
 package com.wrenchtime.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public record PageRequest(int limit, List<String> after) {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final String NOT_OURS = "Must be the next of another part of this list";
     private static final String SEPARATOR = "\u001F";
 
     public PageRequest {
@@ -31,6 +34,23 @@ public record PageRequest(int limit, List<String> after) {
         var size = limit == null ? Integer.valueOf(USUAL) : errors.read("limit", () -> size(limit));
         var after = cursor == null ? List.<String>of() : errors.read("cursor", () -> key(cursor, parts));
         return size == null || after == null ? null : new PageRequest(size, after);
+    }
+
+    /**
+     * A part of the key that this part of the list goes on after; null for the first part of the list.
+     *
+     * @param form reads the part, which a client may have made up
+     * @throws ValidationFailed if the cursor is none of this list
+     */
+    public <T> @Nullable T after(int part, Function<String, T> form) {
+        if (after.isEmpty()) {
+            return null;
+        }
+        try {
+            return form.apply(after.get(part));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new ValidationFailed("cursor", "invalid", NOT_OURS);
+        }
     }
 
     static String cursor(List<String> key) {
@@ -50,7 +70,7 @@ public record PageRequest(int limit, List<String> after) {
         var key =
                 List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
         if (key.size() != parts) {
-            throw new IllegalArgumentException("Must be the next of another part of this list");
+            throw new IllegalArgumentException(NOT_OURS);
         }
         return key;
     }

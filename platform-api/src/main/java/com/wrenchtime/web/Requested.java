@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the plain values of a request; what is refused says what would be accepted. */
 public final class Requested {
@@ -76,6 +77,42 @@ public final class Requested {
             throw new IllegalArgumentException("Must have at most %d characters".formatted(atMost));
         }
         return text;
+    }
+
+    /**
+     * So many lines of text at most, none twice, whatever the case; none when nothing is sent.
+     *
+     * @param atMost how many characters each may have
+     */
+    public static List<String> lines(@Nullable List<@Nullable String> sent, int most, int atMost) {
+        if (sent == null) {
+            return List.of();
+        }
+        if (sent.size() > most) {
+            throw new IllegalArgumentException("Must have at most %d entries".formatted(most));
+        }
+        var lines = sent.stream().map(it -> line(it == null ? "" : it, atMost)).toList();
+        if (lines.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count() < lines.size()) {
+            throw new IllegalArgumentException("Must name each once");
+        }
+        return lines;
+    }
+
+    /** A choice between two, as {@code true} or {@code false}. */
+    public static boolean choice(String sent) {
+        return switch (sent) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("Must be true or false");
+        };
+    }
+
+    /** A whole number within bounds, both included. */
+    public static int within(int sent, int least, int most) {
+        if (sent < least || sent > most) {
+            throw new IllegalArgumentException("Must lie between %d and %d".formatted(least, most));
+        }
+        return sent;
     }
 
     /** Different values, separated by commas. */

@@ -42,7 +42,13 @@ public final class Routes {
     private static final Set<Role> RUNS_THE_DAY = Set.of(OWNER, DISPATCHER);
     /** Who works on the day's jobs; technicians find only their own there. */
     private static final Set<Role> ON_DUTY = Set.of(OWNER, DISPATCHER, TECHNICIAN);
+
     private static final Set<Role> EVERYBODY = Set.of(Role.values());
+
+    private static final String SERVICES_READ = "services:read";
+    private static final String SERVICES_WRITE = "services:write";
+    private static final String TECHNICIANS_READ = "technicians:read";
+    private static final String TECHNICIANS_WRITE = "technicians:write";
 
     static final List<Route> ALL = Stream.of(
                     // Customers, of the shop in the path.
@@ -58,6 +64,45 @@ public final class Routes {
                     open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
+                    staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians", GET),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians", POST),
+                    staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians/{technician}", GET),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians/{technician}", PUT),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians/{technician}/deactivate", POST),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians/{technician}/activate", POST),
+                    staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians/{technician}/hours", GET),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians/{technician}/hours", PUT),
+                    staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians/{technician}/overrides", GET),
+                    staff(
+                            RUNS_THE_DAY,
+                            TECHNICIANS_WRITE,
+                            API + "/technicians/{technician}/overrides/{date}",
+                            PUT,
+                            DELETE),
+                    staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians/{technician}/time-off", GET),
+                    staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians/{technician}/time-off", POST),
+                    staff(RUNS_THE_DAY, TECHNICIANS_READ, API + "/technicians/{technician}/time-off/conflicts", GET),
+                    staff(
+                            RUNS_THE_DAY,
+                            TECHNICIANS_WRITE,
+                            API + "/technicians/{technician}/time-off/{timeOff}",
+                            DELETE),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/services", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/services", POST),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/services/order", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/services/order", PUT),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/services/{service}", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/services/{service}", PUT),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/services/{service}/retire", POST),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/services/{service}/restore", POST),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/packages", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/packages", POST),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/packages/order", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/packages/order", PUT),
+                    staff(RUNS_THE_DAY, SERVICES_READ, API + "/packages/{package}", GET),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/packages/{package}", PUT),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/packages/{package}/retire", POST),
+                    staff(RUNS_THE_DAY, SERVICES_WRITE, API + "/packages/{package}/restore", POST),
                     staff(ON_DUTY, "appointments:read", API + "/board", GET),
                     staff(ON_DUTY, "appointments:read", API + "/appointments", GET),
                     staff(ON_DUTY, "appointments:read", API + "/appointments/{id}", GET),

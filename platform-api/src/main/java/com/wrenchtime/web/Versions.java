@@ -1,8 +1,11 @@
 package com.wrenchtime.web;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /** Versions of things as HTTP writes them: {@code ETag: "3"} in an answer, {@code If-Match: "3"} in a change (RFC 9110). */
@@ -33,6 +36,28 @@ public final class Versions {
     /** Like {@link #required}, for routes that change whatever is there when the client does not say. */
     public static @Nullable Integer optional(@Nullable String ifMatch) {
         return ifMatch == null ? null : read(ifMatch);
+    }
+
+    /** Answers with a thing and the version that it is at. */
+    public static <T> ResponseEntity<T> answer(int version, T body) {
+        return ResponseEntity.ok().eTag(etag(version)).body(body);
+    }
+
+    /** Answers with a thing that has just been made. */
+    public static <T> ResponseEntity<T> created(int version, T body) {
+        return ResponseEntity.status(HttpStatus.CREATED).eTag(etag(version)).body(body);
+    }
+
+    /**
+     * Goes on when the client has seen the present version.
+     *
+     * @param present how the thing is shown now
+     * @throws ErrorResponseException as {@link #stale} says
+     */
+    public static void check(int seen, int version, Supplier<Object> present) {
+        if (seen != version) {
+            throw stale(version, present.get());
+        }
     }
 
     /**

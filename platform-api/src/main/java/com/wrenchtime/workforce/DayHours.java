@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Working hours within one day, as the clock on the shop's wall shows them: minutes since midnight, the start included,
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record DayHours(int startMinute, int endMinute) {
 
     private static final int MINUTES_PER_DAY = 24 * 60;
+    private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00");
 
     public DayHours {
         if (startMinute < 0 || endMinute < startMinute || endMinute > MINUTES_PER_DAY) {
@@ -35,6 +37,42 @@ public record DayHours(int startMinute, int endMinute) {
     /** Hours from a wall time to the end of the day. */
     public static DayHours untilMidnight(LocalTime start) {
         return new DayHours(wholeMinutes(start), MINUTES_PER_DAY);
+    }
+
+    /**
+     * Hours as the API writes them, {@code 09:00} to {@code 17:00}; an end of {@code 24:00} is the end of the day.
+     *
+     * @throws IllegalArgumentException unless both are times of day and the end comes after the start
+     */
+    static DayHours written(String start, String end) {
+        var hours = new DayHours(minute(start), Math.max(minute(start), minute(end)));
+        if (hours.startMinute == hours.endMinute) {
+            throw new IllegalArgumentException("Must end after they start");
+        }
+        return hours;
+    }
+
+    String start() {
+        return written(startMinute);
+    }
+
+    String end() {
+        return written(endMinute);
+    }
+
+    boolean overlaps(DayHours other) {
+        return startMinute < other.endMinute && other.startMinute < endMinute;
+    }
+
+    private static int minute(String time) {
+        if (!TIME.matcher(time).matches()) {
+            throw new IllegalArgumentException("Must be times of day from 00:00 to 24:00, such as 09:00");
+        }
+        return Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3));
+    }
+
+    private static String written(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
 
     /**

@@ -9,4 +9,9 @@ public record TechnicianId(UUID value) implements Comparable<TechnicianId> {
     public int compareTo(TechnicianId other) {
         return value.compareTo(other.value);
     }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
 }

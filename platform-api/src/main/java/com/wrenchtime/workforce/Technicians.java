@@ -3,8 +3,11 @@ package com.wrenchtime.workforce;
 import com.wrenchtime.shared.Place;
 import com.wrenchtime.shared.Skill;
 import com.wrenchtime.shared.TimeWindow;
+import com.wrenchtime.web.PageRequest;
+import com.wrenchtime.web.Requested;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,16 +22,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The bound shop's technicians and their working time. */
 @Component
 public class Technicians {
 
-    private final JdbcClient jdbc;
+    /** How many parts {@link #key} has. */
+    static final int KEY_PARTS = 2;
 
-    Technicians(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final WorkingHours hours;
+    private final Absences absences;
+
+    Technicians(JdbcClient jdbc, WorkingHours hours, Absences absences) {
         this.jdbc = jdbc;
+        this.hours = hours;
+        this.absences = absences;
     }
 
     /**
@@ -49,7 +60,8 @@ public class Technicians {
     private List<ScheduledTechnician> scheduled(Skill skill, boolean formerToo, LocalDate from, LocalDate to) {
         var found = new LinkedHashMap<UUID, Rules>();
         jdbc.sql("""
-            SELECT t.id, t.name, t.skill_level, t.senior, t.home_latitude, t.home_longitude, t.active, t.position, r.*
+            SELECT t.id, t.name, t.skill_level, t.senior, t.home_latitude, t.home_longitude, t.active, t.position,
+                   t.version, r.*
             FROM technician t
             LEFT JOIN LATERAL (
                 SELECT 'WEEKLY' AS rule, day_of_week, start_minute, end_minute, valid_from AS first_day,
@@ -96,17 +108,55 @@ public class Technicians {
                 .optional();
     }
 
+    /** The technician with this id, whom nobody else changes until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Technician> findForChange(TechnicianId id) {
+        return jdbc.sql("SELECT * FROM technician WHERE id = ? FOR NO KEY UPDATE")
+                .param(id.value())
+                .query((row, number) -> technician(row))
+                .optional();
+    }
+
+    /**
+     * Up to one more than the page holds, in their order.
+     *
+     * @param active only those who may be given work, or only those who may not; null for all
+     * @param only the one to look for; null for all
+     */
+    @Transactional(readOnly = true)
+    List<Technician> list(@Nullable Boolean active, @Nullable UUID only, PageRequest page) {
+        return jdbc.sql("""
+            SELECT * FROM technician
+            WHERE coalesce(active = :active, true) AND coalesce(id = :only, true)
+              AND coalesce((position, id) > (:position, :id), true)
+            ORDER BY position, id
+            LIMIT :limit\
+            """)
+                .param("active", active, Types.BOOLEAN)
+                .param("only", only, Types.OTHER)
+                .param("position", page.after(0, Integer::valueOf), Types.INTEGER)
+                .param("id", page.after(1, Requested::uuid), Types.OTHER)
+                .param("limit", page.limit() + 1)
+                .query((row, number) -> technician(row))
+                .list();
+    }
+
+    /** What identifies a technician's place in the list. */
+    static List<String> key(Technician technician) {
+        return List.of(String.valueOf(technician.position()), technician.id().toString());
+    }
+
     /** Adds a technician, or replaces the one with the same id. */
     @Transactional
     public void save(Technician technician) {
         var home = technician.home();
         jdbc.sql("""
-            INSERT INTO technician (id, name, skill_level, senior, home_latitude, home_longitude, active, position)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO technician (id, name, skill_level, senior, home_latitude, home_longitude, active, position, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, skill_level = excluded.skill_level, senior = excluded.senior,
                 home_latitude = excluded.home_latitude, home_longitude = excluded.home_longitude,
-                active = excluded.active, position = excluded.position\
+                active = excluded.active, position = excluded.position, version = excluded.version\
             """)
                 .param(technician.id().value())
                 .param(technician.name())
@@ -116,66 +166,16 @@ public class Technicians {
                 .param(home == null ? null : home.longitude())
                 .param(technician.active())
                 .param(technician.position())
+                .param(technician.version())
                 .update();
     }
 
     /** Replaces all rules for when a technician works. */
     @Transactional
     public void schedule(TechnicianId technician, WorkSchedule schedule) {
-        for (var table : List.of("working_hours", "date_override", "time_off")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE technician_id = ?")
-                    .param(technician.value())
-                    .update();
-        }
-        schedule.weekly().forEach(it -> insert(technician, it));
-        schedule.overrides().forEach(it -> insert(technician, it));
-        schedule.timeOff().forEach(it -> insert(technician, it));
-    }
-
-    private void insert(TechnicianId technician, WeeklyHours weekly) {
-        jdbc.sql("INSERT INTO working_hours VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .param(UUID.randomUUID())
-                .param(technician.value())
-                .param(weekly.day().getValue())
-                .param(weekly.hours().startMinute())
-                .param(weekly.hours().endMinute())
-                .param(weekly.validFrom())
-                .param(weekly.validTo())
-                .update();
-    }
-
-    private void insert(TechnicianId technician, DateOverride override) {
-        if (override.hours().isEmpty()) {
-            insertOverride(technician, override.date(), null);
-        }
-        override.hours().forEach(it -> insertOverride(technician, override.date(), it));
-    }
-
-    private void insertOverride(TechnicianId technician, LocalDate date, @Nullable DayHours hours) {
-        jdbc.sql("INSERT INTO date_override VALUES (?, ?, ?, ?, ?)")
-                .param(UUID.randomUUID())
-                .param(technician.value())
-                .param(date)
-                .param(hours == null ? null : hours.startMinute())
-                .param(hours == null ? null : hours.endMinute())
-                .update();
-    }
-
-    private void insert(TechnicianId technician, TimeOff off) {
-        switch (off) {
-            case TimeOff.Days(var first, var last) ->
-                jdbc.sql("INSERT INTO time_off (id, technician_id, first_day, last_day) VALUES (?, ?, ?, ?)")
-                        .params(UUID.randomUUID(), technician.value(), first, last)
-                        .update();
-            case TimeOff.Hours(var window) ->
-                jdbc.sql("INSERT INTO time_off (id, technician_id, starts_at, ends_at) VALUES (?, ?, ?, ?)")
-                        .params(UUID.randomUUID(), technician.value(), utc(window.start()), utc(window.end()))
-                        .update();
-        }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        hours.replaceWeekly(technician, schedule.weekly());
+        hours.replaceOverrides(technician, schedule.overrides());
+        absences.replace(technician, schedule.timeOff());
     }
 
     private static Rules rulesOf(ResultSet row) {
@@ -196,7 +196,8 @@ public class Technicians {
                         ? null
                         : new Place(row.getDouble("home_latitude"), row.getDouble("home_longitude")),
                 row.getBoolean("active"),
-                row.getInt("position"));
+                row.getInt("position"),
+                row.getInt("version"));
     }
 
     /** Collects the rows of one technician. */

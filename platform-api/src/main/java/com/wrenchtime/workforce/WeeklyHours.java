@@ -26,6 +26,14 @@ public record WeeklyHours(
         this(day, hours, null, null);
     }
 
+    /** Whether there is a day on which both rules hold and their hours overlap. */
+    boolean overlaps(WeeklyHours other) {
+        return day == other.day
+                && hours.overlaps(other.hours)
+                && (validTo == null || other.validFrom == null || !other.validFrom.isAfter(validTo))
+                && (other.validTo == null || validFrom == null || !validFrom.isAfter(other.validTo));
+    }
+
     boolean holdsOn(LocalDate date) {
         return date.getDayOfWeek() == day
                 && (validFrom == null || !date.isBefore(validFrom))

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Workforce",
-        allowedDependencies = {})
+        allowedDependencies = {"audit", "shop", "web"})
 package com.wrenchtime.workforce;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,20 @@ public final class PublicApiClient {
 
         public String text(String field) {
             return json().get(field).asString();
+        }
+
+        /** The version that the ETag says. */
+        public int version() {
+            return Integer.parseInt(
+                    response.headers().firstValue("ETag").orElse("none").replace("\"", ""));
+        }
+
+        /** The fields that were found wrong, as {@code field code}. */
+        public List<String> errors() {
+            return json().get("errors")
+                    .valueStream()
+                    .map(it -> it.get("field").asString() + " " + it.get("code").asString())
+                    .toList();
         }
 
         @Override

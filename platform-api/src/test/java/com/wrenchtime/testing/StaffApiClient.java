@@ -36,6 +36,15 @@ public final class StaffApiClient {
         return send("PUT", path, body, Map.of("If-Match", "\"" + version + "\""));
     }
 
+    /** Does something to the version that the client has seen. */
+    public Answer act(String path, int version, @Nullable String body) {
+        return send("POST", path, body, Map.of("If-Match", "\"" + version + "\""));
+    }
+
+    public Answer delete(String path, int version) {
+        return send("DELETE", path, null, Map.of("If-Match", "\"" + version + "\""));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null, Map.of());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.catalog;
+
+import org.jspecify.annotations.NullMarked;
