@@ -66,7 +66,10 @@ class Commitments {
         return IntStream.range(0, wanted.size()).boxed().collect(toMap(wanted::get, found::get));
     }
 
-    /** The same for a stretch of time of each technician, in their order; one statement, however many there are. */
+    /**
+     * The same for a stretch of time of each technician, in their order; one statement, however many there are. With OFFSET 0
+     * PostgreSQL looks each technician up in the index; without it, it prefers to read all that ever was and join it.
+     */
     List<List<Commitment>> around(List<Stretch> stretches) {
         var found = stretches.stream()
                 .<List<Commitment>>map(it -> new ArrayList<>())
@@ -80,6 +83,7 @@ class Commitments {
                 FROM commitment
                 WHERE technician_id = wanted.id AND occupied && tstzrange(wanted.begins, wanted.ends)
                   AND coalesce(expires_at > clock_timestamp(), true)
+                OFFSET 0
             ) AS c\
             """)
                 .param(
