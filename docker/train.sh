@@ -14,6 +14,7 @@ export WRENCHTIME_DATABASES_MAIN_APPPASSWORD=trusted WRENCHTIME_DATABASES_MAIN_O
 export WRENCHTIME_MIGRATEONSTART=true WRENCHTIME_DEMO_ENABLED=true SPRING_PROFILES_ACTIVE=container
 export WRENCHTIME_TOKENS_SECRET=signs-nothing-outside-of-this-stage
 export WRENCHTIME_IDENTITY_SECRET=encrypts-nothing-outside-of-this-stage
+export WRENCHTIME_OAUTH_SECRET=seals-nothing-outside-of-this-stage
 
 # The jar must lie where it will lie in the image.
 java @/app/jvm.options -Xlog:aot=error -XX:AOTCacheOutput=/training/app.aot -jar /app/app.jar &

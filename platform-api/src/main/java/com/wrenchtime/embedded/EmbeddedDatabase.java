@@ -58,7 +58,9 @@ class EmbeddedDatabase implements ApplicationContextInitializer<ConfigurableAppl
                                 "wrenchtime.tokens.secret",
                                 server.secret("token-secret"),
                                 "wrenchtime.identity.secret",
-                                server.secret("identity-secret"))));
+                                server.secret("identity-secret"),
+                                "wrenchtime.oauth.secret",
+                                server.secret("oauth-secret"))));
     }
 
     /** After every other initializer, whose settings count first. */

@@ -39,6 +39,7 @@ import org.springframework.util.FileSystemUtils;
  * initialized  present once the data folder has been made completely
  * token-secret  proves the tokens that customers are given
  * identity-secret  encrypts what is kept of people's authenticators
+ * oauth-secret  seals signing keys and the tokens of sessions
  * server.log   what the server said since its last start
  * </pre>
  *

@@ -13,12 +13,29 @@ sealed interface Access {
     /** Whether this caller may use this method; null for somebody without identity. */
     boolean permits(@Nullable Caller caller, HttpMethod method);
 
+    /** Whether everybody may come, so that it does not matter here who does. */
+    default boolean isForEverybody() {
+        return this instanceof Open || this instanceof OwnRules;
+    }
+
     /**
      * Everybody, with or without identity, which is not even looked at.
      *
      * @param page whether it is a page for people in front of browsers, with forms, a session and a language
      */
     record Open(boolean page) implements Access {
+
+        @Override
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
+            return true;
+        }
+    }
+
+    /**
+     * Everybody may ask, and what is there decides by itself: the authorization server by its protocol, the admin's backend
+     * by its session. Such requests are counted and wait for their turn like those of the public API.
+     */
+    record OwnRules() implements Access {
 
         @Override
         public boolean permits(@Nullable Caller caller, HttpMethod method) {

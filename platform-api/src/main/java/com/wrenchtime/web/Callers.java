@@ -29,9 +29,8 @@ final class Callers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var isOpen = Routes.of(request)
-                .filter(it -> it.access() instanceof Access.Open)
-                .isPresent();
+        var isOpen =
+                Routes.of(request).filter(it -> it.access().isForEverybody()).isPresent();
         if (!isOpen) {
             try {
                 identify(request)

@@ -114,6 +114,9 @@ public final class Routes {
                     staff(EVERYBODY, null, API + "/me", GET),
                     staff(OWNER_ALONE, null, API + "/members", GET),
                     staff(OWNER_ALONE, null, API + "/members/{id}", GET, PATCH, DELETE),
+                    staff(OWNER_ALONE, null, API + "/api-clients", GET, POST),
+                    staff(OWNER_ALONE, null, API + "/api-clients/{id}", DELETE),
+                    staff(OWNER_ALONE, null, API + "/api-clients/{id}/secret", POST),
                     // Those who run the platform.
                     operator("/shops", GET),
                     operator("/shops/{shop}", GET),
@@ -130,6 +133,15 @@ public final class Routes {
                     page("/signed-out", GET),
                     page("/account", GET),
                     open("/design/{file}", GET),
+                    // The authorization server.
+                    ownRules("/.well-known/openid-configuration", GET),
+                    ownRules("/.well-known/oauth-authorization-server", GET),
+                    ownRules("/oauth2/jwks", GET),
+                    ownRules("/oauth2/authorize", GET, POST),
+                    ownRules("/oauth2/token", POST),
+                    ownRules("/oauth2/revoke", POST),
+                    ownRules("/oauth2/userinfo", GET, POST),
+                    ownRules("/oauth2/logout", GET, POST),
                     // The platform's own pages.
                     open("/health", GET),
                     open("/openapi.json", GET),
@@ -174,7 +186,7 @@ public final class Routes {
         var methods = new LinkedHashSet<HttpMethod>();
         ALL.stream()
                 .filter(it -> it.pattern().matches(path))
-                .filter(it -> caller != null || it.access() instanceof Access.Open)
+                .filter(it -> caller != null || it.access().isForEverybody())
                 .forEach(it -> methods.add(it.method()));
         return methods;
     }
@@ -215,6 +227,10 @@ public final class Routes {
 
     private static Stream<Route> page(String pattern, HttpMethod... methods) {
         return rows(new Access.Open(true), pattern, methods);
+    }
+
+    private static Stream<Route> ownRules(String pattern, HttpMethod... methods) {
+        return rows(new Access.OwnRules(), pattern, methods);
     }
 
     private static Stream<Route> staff(Set<Role> roles, @Nullable String scope, String pattern, HttpMethod... methods) {

@@ -54,7 +54,7 @@ public final class TestDatabase {
         return Server.RUNNING.url(name);
     }
 
-    /** The settings that make it the application's main database, and the secret that the application wants to start. */
+    /** The settings that make it the application's main database, and the secrets that the application wants to start. */
     public Map<String, Object> settings() {
         return Map.of(
                 "wrenchtime.embedded-database",
@@ -70,7 +70,9 @@ public final class TestDatabase {
                 "wrenchtime.tokens.secret",
                 "known to everybody who reads these tests",
                 "wrenchtime.identity.secret",
-                "known to everybody who reads these tests");
+                "known to everybody who reads these tests",
+                "wrenchtime.oauth.secret",
+                "known to everybody who reads these tests as well");
     }
 
     /** {@link #settings} as arguments of a command line, after the given ones. */

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.oauth;
+
+import org.jspecify.annotations.NullMarked;
