@@ -36,16 +36,21 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Opens the demonstration shops, once: Edgar's with its real menu and area, and a small one in another time zone. */
 @Component
+@Order(1)
 @ConditionalOnBooleanProperty("wrenchtime.demo.enabled")
 @EnableConfigurationProperties(DemoSettings.class)
 class DemoShops implements ApplicationRunner {
 
-    private static final TenantId EDGAR = new TenantId(UUID.fromString("0d9ea000-0000-4000-8000-000000000001"));
-    private static final TenantId BLUE_WRENCH = new TenantId(UUID.fromString("0d9ea000-0000-4000-8000-000000000002"));
+    static final TenantId EDGAR = new TenantId(UUID.fromString("0d9ea000-0000-4000-8000-000000000001"));
+    static final TenantId BLUE_WRENCH = new TenantId(UUID.fromString("0d9ea000-0000-4000-8000-000000000002"));
+
+    static final UUID EDGARS_TECHNICIAN = UUID.fromString("0d9ea000-0000-4000-8000-0000000000e1");
+    static final UUID SAMS_TECHNICIAN = UUID.fromString("0d9ea000-0000-4000-8000-0000000000e2");
 
     private static final Set<String> OWN_MACHINE = Set.of("http://localhost:*", "http://127.0.0.1:*");
     private static final Place WOODLAND = new Place(38.6785, -121.7733);
@@ -100,8 +105,8 @@ class DemoShops implements ApplicationRunner {
                 OWN_MACHINE));
         menu.write(Table.rows("edgar-services"));
         menu.writePackages(Table.rows("edgar-packages"));
-        hire("0d9ea000-0000-4000-8000-0000000000e1", "Edgar", 5, WOODLAND, 0, DayOfWeek.SATURDAY);
-        hire("0d9ea000-0000-4000-8000-0000000000e2", "Sam", 3, DAVIS, 1, DayOfWeek.FRIDAY);
+        hire(EDGARS_TECHNICIAN, "Edgar", 5, WOODLAND, 0, DayOfWeek.SATURDAY);
+        hire(SAMS_TECHNICIAN, "Sam", 3, DAVIS, 1, DayOfWeek.FRIDAY);
         samples.place(Table.rows("edgar-appointments"));
     }
 
@@ -128,7 +133,7 @@ class DemoShops implements ApplicationRunner {
                 OwnDriving.NONE,
                 OWN_MACHINE));
         menu.write(Table.rows("blue-wrench-services"));
-        hire("0d9ea000-0000-4000-8000-0000000000b1", "Robin", 3, ALBANY, 0, DayOfWeek.FRIDAY);
+        hire(UUID.fromString("0d9ea000-0000-4000-8000-0000000000b1"), "Robin", 3, ALBANY, 0, DayOfWeek.FRIDAY);
     }
 
     private static ServiceZone edgarsZone() {
@@ -143,8 +148,8 @@ class DemoShops implements ApplicationRunner {
     }
 
     // From 08:00 to 17:00 on the days from Monday to the given one.
-    private void hire(String id, String name, int skill, Place home, int position, DayOfWeek lastDay) {
-        var technician = new TechnicianId(UUID.fromString(id));
+    private void hire(UUID id, String name, int skill, Place home, int position, DayOfWeek lastDay) {
+        var technician = new TechnicianId(id);
         technicians.save(new Technician(technician, name, new Skill(skill), skill >= 4, home, true, position));
         var hours = DayHours.between(LocalTime.of(8, 0), LocalTime.of(17, 0));
         technicians.schedule(

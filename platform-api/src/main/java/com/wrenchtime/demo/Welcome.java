@@ -20,6 +20,11 @@ class Welcome {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(ApplicationReadyEvent ready) {
         var port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        log.info(
+                "Sign in http://localhost:{}/login as edgar@example.com (owner), dana@ (dispatcher), sam@ (technician),"
+                        + " alex@ (accountant) or robin@ (owner of blue-wrench); password: {}",
+                port,
+                Staff.PASSWORD);
         log.info("Book    http://localhost:{}/api/v1/public/edgar", port);
         log.info("Mail    http://localhost:{}/dev/messages", port);
         log.info("API     http://localhost:{}/docs", port);

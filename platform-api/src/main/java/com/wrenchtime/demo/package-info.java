@@ -7,6 +7,7 @@
             "booking",
             "catalog",
             "customers",
+            "identity",
             "shop",
             "tenancy",
             "travel",

@@ -1,5 +1,6 @@
 package com.wrenchtime.identity.signin;
 
+import com.wrenchtime.identity.DemoPeople;
 import com.wrenchtime.identity.Memberships;
 import com.wrenchtime.identity.People;
 import com.wrenchtime.identity.SignInSessions;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The way of one person from the first proof into a session. Each proof leads to the step that {@link SignInRules} say. */
@@ -34,6 +36,7 @@ class SignIn {
     private final People people;
     private final Memberships memberships;
     private final SignInSessions sessions;
+    private final ObjectProvider<DemoPeople> demonstration;
     private final Clock clock;
 
     SignIn(
@@ -45,6 +48,7 @@ class SignIn {
             People people,
             Memberships memberships,
             SignInSessions sessions,
+            ObjectProvider<DemoPeople> demonstration,
             Clock clock) {
         this.throttle = throttle;
         this.passwords = passwords;
@@ -54,6 +58,7 @@ class SignIn {
         this.people = people;
         this.memberships = memberships;
         this.sessions = sessions;
+        this.demonstration = demonstration;
         this.clock = clock;
     }
 
@@ -133,7 +138,7 @@ class SignIn {
 
     /** The next step for this person, who has given these factors; taken, where it is the last one. */
     private Step goOn(HttpServletRequest request, UUID person, Set<Factor> given) {
-        var step = SignInRules.next(given, standings.of(person));
+        var step = mayBeHere(person) ? SignInRules.next(given, standings.of(person)) : new Step.FirstFactor();
         switch (step) {
             case Step.SignedIn(var amr) -> begin(request, person, amr);
             case Step.SecondFactor _, Step.SetUpSecondFactor _ ->
@@ -141,6 +146,12 @@ class SignIn {
             case Step.FirstFactor _ -> UnfinishedSignIn.forget(request);
         }
         return step;
+    }
+
+    /** Not people of a demonstration that is over. */
+    private boolean mayBeHere(UUID person) {
+        return demonstration.getIfAvailable() != null
+                || people.findById(person).filter(it -> !it.demonstration()).isPresent();
     }
 
     private void begin(HttpServletRequest request, UUID person, Set<String> amr) {
