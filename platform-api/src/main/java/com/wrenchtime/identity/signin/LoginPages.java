@@ -34,13 +34,14 @@ class LoginPages {
     @GetMapping("/login")
     Object show(
             @RequestParam(required = false) @Nullable String again,
+            @RequestParam(required = false) @Nullable String joined,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         if (sessions.personOf(request).isPresent()) {
             return destination.inside(request, response);
         }
-        model.addAttribute("again", again != null);
+        model.addAttribute("note", again != null ? "note.again" : joined != null ? "note.joined" : null);
         return "identity/login";
     }
 

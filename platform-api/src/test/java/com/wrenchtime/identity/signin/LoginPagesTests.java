@@ -135,6 +135,7 @@ class LoginPagesTests {
             assertThat(browser.get("/account").location()).isEqualTo("/login");
         }
         assertThat(browser.get("/login?again").text()).contains("open for too long");
+        assertThat(browser.get("/login").text()).doesNotContain("open for too long");
     }
 
     @Test
