@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
  * what cannot be recorded is not read.
  */
 @Component
-@Order(1)
+// Before whoever reads every other bearer token, and refuses what is none of theirs.
+@Order(0)
 class VisitTokens implements CallerSource {
 
     private static final String BEARER = "Bearer " + OperatorVisits.PREFIX;
