@@ -25,8 +25,8 @@ class Welcome {
                         + " alex@ (accountant) or robin@ (owner of blue-wrench); password: {}",
                 port,
                 Staff.PASSWORD);
-        log.info("Book    http://localhost:{}/api/v1/public/edgar", port);
         log.info("Mail    http://localhost:{}/dev/messages", port);
+        log.info("Book    http://localhost:{}/api/v1/public/edgar", port);
         log.info("API     http://localhost:{}/docs", port);
         log.info("Health  http://localhost:{}/health", port);
     }
