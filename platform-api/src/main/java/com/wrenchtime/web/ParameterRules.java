@@ -54,6 +54,7 @@ class ParameterRules implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ClientAddressArgument());
+        resolvers.add(new QueryRecords());
     }
 
     /** After the modules' own exception handlers the edge has the last word, and nothing goes on to an error page. */
