@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * A week of five technicians with 30 appointments a day, asked for by eight connections, against the same reads said to
- * the database by eight threads without an application. Argument: seconds a round, of which there are five of each.
+ * the database by eight threads without an application. Arguments: seconds a round, of which there are five of each;
+ * seconds of the same load before them, since the JVM compiles for about a minute.
  */
 final class AvailabilityOverHttp {
 
@@ -15,6 +16,7 @@ final class AvailabilityOverHttp {
 
     public static void main(String... args) throws Exception {
         var round = Duration.ofSeconds(args.length == 0 ? 20 : Integer.parseInt(args[0]));
+        var warmUp = Duration.ofSeconds(args.length < 2 ? 60 : Integer.parseInt(args[1]));
         try (var served = new ServedShops();
                 var pool = served.barePool()) {
             var shop = served.open(5);
@@ -41,6 +43,7 @@ final class AvailabilityOverHttp {
                             return true;
                         })
                         .toList();
+                System.out.printf("warming up     %s%n", Load.run(warmUp, asking));
                 var compared = Load.compare(5, it -> Load.run(round, asking), it -> Load.run(round, bare));
                 compared.print("HTTP", "bare JDBC");
                 System.out.printf("throughput, HTTP / bare JDBC: %.2f (goal: at least 0.5)%n", compared.rates());
