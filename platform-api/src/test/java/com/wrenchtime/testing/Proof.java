@@ -3,8 +3,8 @@ package com.wrenchtime.testing;
 import java.time.Duration;
 
 /**
- * How hard the long proofs try: some seconds in an ordinary build, and as long as one likes with, for example,
- * {@code ./mvnw -pl platform-api test -Dtest='*ProofTests' -Dproof.seconds=600 -Dproof.kills=50}.
+ * How hard the long proofs try: some seconds in an ordinary build, and as long as one likes with
+ * {@code proof.seconds} and {@code proof.kills}; {@code docs/building.md} has the command.
  */
 public final class Proof {
 
