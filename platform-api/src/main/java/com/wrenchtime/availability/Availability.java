@@ -53,6 +53,23 @@ public class Availability {
         return SlotFinder.find(request, times(request, wish, null), drives());
     }
 
+    /** What can be booked on these dates. */
+    @Transactional(readOnly = true)
+    public List<DaySlots> slots(Wish wish, WantedDates dates) {
+        return slots(wish, dates.from(), dates.to());
+    }
+
+    /**
+     * What can be booked on these dates by whoever gives something up for it.
+     *
+     * @param given the commitment that goes, whose time counts as free
+     */
+    @Transactional(readOnly = true)
+    public List<DaySlots> slotsInsteadOf(UUID given, Wish wish, WantedDates dates) {
+        var request = request(wish, dates.from(), dates.to());
+        return SlotFinder.find(request, times(request, wish, given), drives());
+    }
+
     /** Who can take the work at exactly this start, the one with the least added driving first; empty when nobody can. */
     @Transactional(readOnly = true)
     public List<TechnicianId> whoCanStartAt(Instant start, Wish wish) {

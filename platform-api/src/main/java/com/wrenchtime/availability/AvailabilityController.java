@@ -2,6 +2,7 @@ package com.wrenchtime.availability;
 
 import static java.util.Objects.requireNonNull;
 
+import com.wrenchtime.shared.PostalCode;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.Price;
@@ -15,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Availability", description = "Where and when the shop can come")
 class AvailabilityController {
 
-    private static final int LONGEST_RANGE_DAYS = 62;
-    private static final String AT_MOST = "At most " + LONGEST_RANGE_DAYS + " days.";
+    private static final String AT_MOST = "At most " + WantedDates.AT_MOST + " days.";
     private static final String POSTAL_CODE = "Of the shop's country; or lat and lng";
     private static final String LATITUDE = "Degrees north (WGS 84), together with lng";
     private static final String LONGITUDE = "Degrees east (WGS 84), together with lat";
@@ -78,10 +77,13 @@ class AvailabilityController {
         var where = PlaceParameters.read(postalCode, lat, lng, shop.country(), UnaryOperator.identity(), errors);
         errors.refuseIfAny();
         var destination = destinations.find(where.postalCode(), where.place());
+        var code = destinations.postalCode(where.postalCode(), where.place());
         return new Coverage(
                 destination.isPresent(),
                 destination.map(it -> Price.of(it.travelFee())).orElse(null),
-                shop.phone().e164());
+                shop.phone().e164(),
+                code.map(PostalCode::value).orElse(null),
+                code.flatMap(destinations::region).orElse(null));
     }
 
     @GetMapping("/availability")
@@ -95,8 +97,7 @@ class AvailabilityController {
         var zone = settings.current().zone();
         var days = find(query);
         offered.increment(days.stream().mapToInt(it -> it.slots().size()).sum());
-        return new SlotList(
-                zone.getId(), days.stream().map(it -> DayView.of(it, zone)).toList());
+        return SlotList.of(days, zone);
     }
 
     @GetMapping("/availability/days")
@@ -126,23 +127,10 @@ class AvailabilityController {
                 PlaceParameters.read(
                         query.postalCode(), query.lat(), query.lng(), shop.country(), UnaryOperator.identity(), errors),
                 errors);
-        var from = errors.required("from", query.from(), Requested::date);
-        var to = errors.required("to", query.to(), Requested::date);
-        if (from != null && to != null) {
-            check(from, to, LocalDate.ofInstant(clock.instant(), shop.zone()), errors);
-        }
+        var dates =
+                WantedDates.read(query.from(), query.to(), LocalDate.ofInstant(clock.instant(), shop.zone()), errors);
         errors.refuseIfAny();
-        return availability.slots(wishes.of(visit), requireNonNull(from), requireNonNull(to));
-    }
-
-    private static void check(LocalDate from, LocalDate to, LocalDate today, FieldErrors errors) {
-        if (to.isBefore(from)) {
-            errors.add("to", "before-from", "Must not lie before from");
-        } else if (!to.isBefore(from.plusDays(LONGEST_RANGE_DAYS))) {
-            errors.add("to", "range-too-long", "Must span at most %d days".formatted(LONGEST_RANGE_DAYS));
-        } else if (to.isBefore(today)) {
-            errors.add("to", "in-the-past", "Must not lie before today in the shop's time zone");
-        }
+        return availability.slots(wishes.of(visit), requireNonNull(dates));
     }
 
     /**
@@ -150,8 +138,21 @@ class AvailabilityController {
      *
      * @param travelFee what coming costs; null when it does not come
      * @param phone where to ask otherwise, E.164
+     * @param postalCode the one that was asked for, or the likeliest at the coordinates; null when none is known there
+     * @param region the state or province of that postal code, as it is written in addresses; null when it is not known
      */
-    record Coverage(boolean served, @Nullable Price travelFee, String phone) {}
+    record Coverage(
+            boolean served,
+            @Nullable Price travelFee,
+            String phone,
+
+            @Schema(description = "The one that was asked for, or the likeliest at the coordinates", example = "95695")
+            @Nullable
+            String postalCode,
+
+            @Schema(description = "The state or province of that postal code, as addresses write it", example = "CA")
+            @Nullable
+            String region) {}
 
     /**
      * What is wanted, when and where.
@@ -184,23 +185,6 @@ class AvailabilityController {
 
             @Parameter(description = "If it matters who comes") @Schema(format = "uuid") @Nullable
             String technician) {}
-
-    record SlotList(String timeZone, List<DayView> days) {}
-
-    /**
-     * A date on the shop's calendar.
-     *
-     * @param closed whether nobody who can do the work works that day, as opposed to being fully booked
-     */
-    record DayView(LocalDate date, boolean closed, List<SlotView> slots) {
-
-        static DayView of(DaySlots day, ZoneId zone) {
-            return new DayView(
-                    day.date(),
-                    day.closed(),
-                    day.slots().stream().map(it -> SlotView.of(it, zone)).toList());
-        }
-    }
 
     record DayList(String timeZone, List<DaySummary> days) {}
 

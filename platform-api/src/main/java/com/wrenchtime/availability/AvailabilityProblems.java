@@ -21,6 +21,9 @@ public class AvailabilityProblems {
     private static final ProblemType OUTSIDE_AREA = new ProblemType(
             "outside-service-area", UNPROCESSABLE_CONTENT, "The shop does not drive there", Telephone.class);
 
+    private static final ProblemType HOLD_RUN_OUT =
+            new ProblemType("hold-run-out", CONFLICT, "This time is not kept any more");
+
     AvailabilityProblems() {}
 
     @Bean
@@ -31,6 +34,16 @@ public class AvailabilityProblems {
     @Bean
     static ProblemType outsideAreaType() {
         return OUTSIDE_AREA;
+    }
+
+    @Bean
+    static ProblemType holdRunOutType() {
+        return HOLD_RUN_OUT;
+    }
+
+    /** The hold has run out; its time may still be free. */
+    static ErrorResponseException holdRunOut() {
+        return HOLD_RUN_OUT.refusal("Place a new hold; the time may still be free.");
     }
 
     /** The time is not free (any more); the nearest that are come along as {@code alternatives}. */

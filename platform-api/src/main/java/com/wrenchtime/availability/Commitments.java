@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -214,6 +215,23 @@ class Commitments {
             SET work = tstzrange(lower(work), :end), occupied = tstzrange(lower(occupied), :end)
             WHERE id = :id\
             """).param("end", utc(end)).param("id", commitment).update();
+    }
+
+    /**
+     * Lets a hold that has not run out run for so long from now.
+     *
+     * @return until when, by the database's clock; nothing when it has run out
+     */
+    Optional<Instant> prolong(UUID commitment, Duration keptFor) {
+        return jdbc.sql("""
+            UPDATE commitment SET expires_at = clock_timestamp() + make_interval(secs => ?)
+            WHERE id = ? AND expires_at > clock_timestamp()
+            RETURNING expires_at\
+            """)
+                .params((double) keptFor.toSeconds(), commitment)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     void remove(UUID commitment) {

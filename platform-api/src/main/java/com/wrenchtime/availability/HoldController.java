@@ -106,6 +106,17 @@ class HoldController {
                 });
     }
 
+    @PostMapping("/{token}/extension")
+    @Operation(
+            operationId = "extendHold",
+            summary = "Keep a held time for longer",
+            description = "For as long again from now, once. Asked again, it says until when the time is kept already.")
+    @Refuses("hold-run-out")
+    ExtendedHold extend(@PathVariable String token) {
+        var until = holds.extend(thing(token)).orElseThrow(AvailabilityProblems::holdRunOut);
+        return new ExtendedHold(at(until, settings.current().zone()));
+    }
+
     @DeleteMapping("/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -113,10 +124,14 @@ class HoldController {
             summary = "Give a held time up",
             description = "Giving up what has run out already is fine too.")
     void release(@PathVariable String token) {
-        var target = tokens.verify(Tokens.Purpose.HOLD, token)
+        holds.release(thing(token));
+    }
+
+    private UUID thing(String token) {
+        return tokens.verify(Tokens.Purpose.HOLD, token)
                 .filter(Tokens.Target::isOfBoundShop)
-                .orElseThrow(NotFound::new);
-        holds.release(target.thing());
+                .orElseThrow(NotFound::new)
+                .thing();
     }
 
     private Wanted read(HoldRequest request) {
@@ -206,4 +221,7 @@ class HoldController {
             OffsetDateTime end,
             UUID technician,
             OffsetDateTime expiresAt) {}
+
+    /** Until when a time is kept from now on. */
+    record ExtendedHold(OffsetDateTime expiresAt) {}
 }

@@ -102,6 +102,28 @@ public class Holds implements Tidying {
             """).param(id).query(Holds::hold).optional();
     }
 
+    /**
+     * Keeps a time for as long again from now, once: whoever asks again is told until when it is kept already.
+     *
+     * @return until when; nothing when the hold has run out or never was
+     */
+    @Transactional
+    public Optional<Instant> extend(UUID id) {
+        return find(id).flatMap(hold -> {
+            commitments.lock(hold.technician());
+            return isFirstExtension(id)
+                    ? commitments.prolong(id, settings.current().policy().holdFor())
+                    : find(id).flatMap(it -> Optional.ofNullable(it.expiresAt()));
+        });
+    }
+
+    private boolean isFirstExtension(UUID id) {
+        return jdbc.sql("UPDATE hold SET extended_at = clock_timestamp() WHERE id = ? AND extended_at IS NULL")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
     /** Gives the time up, if the hold is open. */
     @Transactional
     public void release(UUID id) {

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param recommended whether a technician is nearby anyway
  * @param technicians who can come, the best first
  */
-record SlotView(
+public record SlotView(
         @Schema(description = "With the shop's offset") OffsetDateTime start,
         OffsetDateTime end,
 
@@ -28,6 +28,10 @@ record SlotView(
 
         @ArraySchema(minItems = 1, arraySchema = @Schema(description = "Who can come, the best first"))
         List<UUID> technicians) {
+
+    public SlotView {
+        technicians = List.copyOf(technicians);
+    }
 
     static SlotView of(Slot slot, ZoneId zone) {
         return new SlotView(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.availability.WantedServices;
 import com.wrenchtime.availability.WantedStart;
+import com.wrenchtime.booking.BookingRequest.TextsAnswer;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.customers.Contact;
 import com.wrenchtime.shared.EmailAddress;
@@ -63,6 +64,7 @@ record AppointmentRequest(
      *
      * @param phone as people write it in the shop's country, or international
      * @param smsConsent whether texts may be sent
+     * @param language in which they were asked about that; the shop's when left out
      */
     record CustomerRequest(
             @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME) @Nullable
@@ -78,7 +80,13 @@ record AppointmentRequest(
             @Schema(format = "email") @Nullable String email,
 
             @Schema(requiredMode = REQUIRED, description = "Whether texts may be sent") @Nullable
-            Boolean smsConsent) {}
+            Boolean smsConsent,
+
+            @Schema(
+                    allowableValues = {"en", "es"},
+                    description = "In which they were asked about texts; the shop's when left out")
+            @Nullable
+            String language) {}
 
     /**
      * The request that this is, if nothing is wrong with it.
@@ -94,6 +102,8 @@ record AppointmentRequest(
         }
         var slot = held == null ? picked(shop, now, errors) : new WantedSlot.Held(held.thing());
         var contact = contact(shop, errors);
+        var asked = errors.readOptional(
+                "customer.language", customer == null ? null : customer.language(), AppointmentRequest::language);
         var car = VehicleRequest.read(vehicle, VehicleRequest.newest(now, shop), errors);
         var where = AddressRequest.read(address, shop, errors);
         var remarks = errors.readOptional("notes", notes, it -> Requested.note(it, Notes.LONGEST));
@@ -107,7 +117,11 @@ record AppointmentRequest(
                 requireNonNull(car),
                 requireNonNull(where),
                 remarks,
-                customer != null && Boolean.TRUE.equals(customer.smsConsent()),
+                new TextsAnswer(
+                        customer != null && Boolean.TRUE.equals(customer.smsConsent()),
+                        asked == null
+                                ? ConsentWording.in(shop)
+                                : ConsentWording.of(shop).in(asked)),
                 clientAddress);
     }
 
@@ -124,6 +138,13 @@ record AppointmentRequest(
     private static Tokens.Target held(String token, Tokens tokens) {
         return tokens.verify(Tokens.Purpose.HOLD, token)
                 .orElseThrow(() -> new IllegalArgumentException("Must be the token of a hold"));
+    }
+
+    private static String language(String sent) {
+        if (!ConsentWording.LANGUAGES.contains(sent)) {
+            throw new IllegalArgumentException("Must be one of " + String.join(", ", ConsentWording.LANGUAGES));
+        }
+        return sent;
     }
 
     private @Nullable Contact contact(ShopSettings shop, FieldErrors errors) {

@@ -180,8 +180,8 @@ public class Booking {
                 customer,
                 new TextConsent(
                         request.contact().phone(),
-                        request.textsAllowed(),
-                        ConsentWording.in(settings.current()),
+                        request.texts().allowed(),
+                        request.texts().wording(),
                         "public-booking",
                         request.clientAddress(),
                         now));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A customer's wish to be served.
  *
  * @param slot which time
- * @param textsAllowed the answer to whether texts may be sent
+ * @param texts what the customer said about texts
  * @param clientAddress where the request came from, kept as evidence of the answer
  */
 public record BookingRequest(
@@ -23,8 +23,15 @@ public record BookingRequest(
         VehicleDescription vehicle,
         Address address,
         @Nullable String notes,
-        boolean textsAllowed,
+        TextsAnswer texts,
         String clientAddress) {
+
+    /**
+     * The answer to whether texts may be sent.
+     *
+     * @param wording the question, as it was asked
+     */
+    public record TextsAnswer(boolean allowed, String wording) {}
 
     /** A time that is wanted: one that is held already, or one picked from the offered. */
     public sealed interface WantedSlot {

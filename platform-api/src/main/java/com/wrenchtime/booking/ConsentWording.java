@@ -1,20 +1,34 @@
 package com.wrenchtime.booking;
 
 import com.wrenchtime.shop.ShopSettings;
+import java.util.List;
 
-/** The question about texts, word for word as it is shown beside the box and kept with the answer. */
-final class ConsentWording {
+/**
+ * The question about texts, word for word as it is shown beside the box and kept with the answer, in each language in which
+ * it can be asked (ISO 639).
+ */
+public record ConsentWording(String en, String es) {
 
-    private static final String ENGLISH = "I agree to receive text messages from %s about this appointment."
-            + " Message and data rates may apply. Reply STOP to opt out.";
-    private static final String SPANISH = "Acepto recibir mensajes de texto de %s sobre esta cita."
-            + " Pueden aplicarse tarifas de mensajes y datos. Responda STOP para darse de baja.";
+    static final List<String> LANGUAGES = List.of("en", "es");
 
-    private ConsentWording() {}
+    /** What customers of this shop are asked. */
+    public static ConsentWording of(ShopSettings shop) {
+        return new ConsentWording(
+                ("I agree to receive text messages from %s about this appointment."
+                                + " Message and data rates may apply. Reply STOP to opt out.")
+                        .formatted(shop.name()),
+                ("Acepto recibir mensajes de texto de %s sobre esta cita."
+                                + " Pueden aplicarse tarifas de mensajes y datos. Responda STOP para darse de baja.")
+                        .formatted(shop.name()));
+    }
 
     /** In the language that the shop's customers read. */
     static String in(ShopSettings shop) {
-        var wording = shop.locale().getLanguage().equals("es") ? SPANISH : ENGLISH;
-        return wording.formatted(shop.name());
+        return of(shop).in(shop.locale().getLanguage());
+    }
+
+    /** In this language, or in English when it is not asked in it. */
+    String in(String language) {
+        return language.equals("es") ? es : en;
     }
 }

@@ -2,8 +2,10 @@ package com.wrenchtime.booking;
 
 import com.wrenchtime.availability.Attempts;
 import com.wrenchtime.availability.Availability;
+import com.wrenchtime.availability.DaySlots;
 import com.wrenchtime.availability.Leeway;
 import com.wrenchtime.availability.TechnicianCalendar;
+import com.wrenchtime.availability.WantedDates;
 import com.wrenchtime.booking.ChangeOutcome.Changed;
 import com.wrenchtime.booking.ChangeOutcome.NotPossible;
 import com.wrenchtime.booking.ChangeOutcome.SlotTaken;
@@ -60,6 +62,15 @@ public class CustomerChanges {
         var latest =
                 appointment.window().start().minus(settings.current().policy().cancellationWindow());
         return !clock.instant().isAfter(latest);
+    }
+
+    /**
+     * When the appointment could be instead, on these dates, with the same technician; nothing when the link is good for
+     * nothing.
+     */
+    @Transactional(readOnly = true)
+    public Optional<List<DaySlots>> otherTimes(AppointmentId id, WantedDates dates) {
+        return view(id).map(it -> availability.slotsInsteadOf(id.value(), Wishes.of(it), dates));
     }
 
     /**

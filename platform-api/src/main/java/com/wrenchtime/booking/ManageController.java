@@ -3,6 +3,8 @@ package com.wrenchtime.booking;
 import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.availability.AvailabilityProblems;
+import com.wrenchtime.availability.SlotList;
+import com.wrenchtime.availability.WantedDates;
 import com.wrenchtime.availability.WantedStart;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.web.FieldErrors;
@@ -14,9 +16,11 @@ import com.wrenchtime.web.ValidationFailed;
 import com.wrenchtime.web.Versioned;
 import com.wrenchtime.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a customer does with an appointment by its link. The token names the shop too. */
@@ -55,6 +60,29 @@ class ManageController {
     @Versioned
     ResponseEntity<AppointmentView> view(@PathVariable String token) {
         return answer(changes.view(appointment(token)).orElseThrow(NotFound::new));
+    }
+
+    @GetMapping("/availability")
+    @Operation(
+            operationId = "otherTimes",
+            summary = "The starts to which the appointment can be moved, day by day",
+            description = "At most " + WantedDates.AT_MOST + " days. What the appointment takes now counts as free.")
+    SlotList otherTimes(
+            @PathVariable String token,
+            @Parameter(description = "The first date on the shop's calendar", schema = @Schema(format = "date"))
+                    @RequestParam
+                    @Nullable
+                    String from,
+            @Parameter(description = "The last date, included", schema = @Schema(format = "date"))
+                    @RequestParam
+                    @Nullable
+                    String to) {
+        var errors = new FieldErrors();
+        var zone = settings.current().zone();
+        var dates = WantedDates.read(from, to, LocalDate.ofInstant(clock.instant(), zone), errors);
+        errors.refuseIfAny();
+        return SlotList.of(
+                changes.otherTimes(appointment(token), requireNonNull(dates)).orElseThrow(NotFound::new), zone);
     }
 
     @PatchMapping

@@ -1,9 +1,6 @@
 package com.wrenchtime.catalog;
 
-import com.wrenchtime.web.Price;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -39,36 +36,6 @@ class MenuController {
     }
 
     record ServiceList(List<ServiceView> items) {}
-
-    /**
-     * A service on the menu.
-     *
-     * @param keywords words under which customers look for it
-     */
-    record ServiceView(
-            UUID id,
-            String code,
-            String name,
-            String category,
-            String description,
-            @Schema(minimum = "1") long durationMinutes,
-            Price price,
-
-            @ArraySchema(arraySchema = @Schema(description = "Words under which customers look for it"))
-            List<String> keywords) {
-
-        static ServiceView of(Service service) {
-            return new ServiceView(
-                    service.id().value(),
-                    service.code(),
-                    service.name(),
-                    service.category(),
-                    service.description(),
-                    service.duration().toMinutes(),
-                    Price.of(service.price()),
-                    service.keywords());
-        }
-    }
 
     record PackageList(List<PackageView> items) {}
 

@@ -8,6 +8,7 @@ import com.wrenchtime.availability.Wish;
 import com.wrenchtime.booking.Booking;
 import com.wrenchtime.booking.BookingOutcome;
 import com.wrenchtime.booking.BookingRequest;
+import com.wrenchtime.booking.BookingRequest.TextsAnswer;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.catalog.Services;
 import com.wrenchtime.customers.Contact;
@@ -92,7 +93,7 @@ class SampleAppointments {
                             vehicle(row),
                             new Address("100 Main Street", null, "Woodland", "CA", postalCode, "US", null),
                             "Sample appointment",
-                            false,
+                            new TextsAnswer(false, "Not asked"),
                             "127.0.0.1");
                     attempts.until(() -> idempotency.once(
                             "demo",

@@ -9,4 +9,10 @@ public interface Geocoder {
 
     /** A point inside the code's area, or nothing where the code is unknown to us, which does not mean it is wrong. */
     Optional<Place> locate(PostalCode postalCode);
+
+    /** The postal code whose area probably has this place in it, or nothing where no code is known to us nearby. */
+    Optional<PostalCode> nearest(Place place);
+
+    /** The state or province of a postal code, as addresses in its country write it, such as {@code CA}. */
+    Optional<String> region(PostalCode postalCode);
 }

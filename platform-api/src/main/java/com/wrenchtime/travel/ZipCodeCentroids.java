@@ -77,9 +77,30 @@ final class ZipCodeCentroids {
 
     Optional<Place> of(int zipCode) {
         int at = Arrays.binarySearch(codes, zipCode);
-        return at < 0
-                ? Optional.empty()
-                : Optional.of(new Place(latitudes[at] / UNITS_PER_DEGREE, longitudes[at] / UNITS_PER_DEGREE));
+        return at < 0 ? Optional.empty() : Optional.of(at(at));
+    }
+
+    /** The code whose point is nearest, with its leading zeros; empty when all are further away than this. */
+    Optional<String> nearest(Place place, double atMostMeters) {
+        // A degree of latitude is never much shorter, so that most points are out of the question without a sine.
+        var height = (int) (atMostMeters / 110_000 * UNITS_PER_DEGREE);
+        var latitude = (int) Math.round(place.latitude() * UNITS_PER_DEGREE);
+        var nearest = -1;
+        var least = atMostMeters;
+        for (int i = 0; i < codes.length; i++) {
+            if (Math.abs(latitudes[i] - latitude) <= height) {
+                var distance = place.metersTo(at(i));
+                if (distance <= least) {
+                    least = distance;
+                    nearest = i;
+                }
+            }
+        }
+        return nearest < 0 ? Optional.empty() : Optional.of("%05d".formatted(codes[nearest]));
+    }
+
+    private Place at(int index) {
+        return new Place(latitudes[index] / UNITS_PER_DEGREE, longitudes[index] / UNITS_PER_DEGREE);
     }
 
     private static IllegalArgumentException malformed(int index, String rule) {

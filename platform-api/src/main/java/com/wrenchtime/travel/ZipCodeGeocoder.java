@@ -11,6 +11,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class ZipCodeGeocoder implements Geocoder {
 
+    // Rural areas are wide; further from the point of every area lies no address.
+    private static final double FURTHEST_METERS = 40_000;
+
     private final SingletonSupplier<ZipCodeCentroids> centroids = SingletonSupplier.of(ZipCodeCentroids::shipped);
 
     @Override
@@ -18,5 +21,15 @@ final class ZipCodeGeocoder implements Geocoder {
         return postalCode.country().equals("US")
                 ? centroids.obtain().of(Integer.parseInt(postalCode.value()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<PostalCode> nearest(Place place) {
+        return centroids.obtain().nearest(place, FURTHEST_METERS).map(it -> new PostalCode(it, "US"));
+    }
+
+    @Override
+    public Optional<String> region(PostalCode postalCode) {
+        return postalCode.country().equals("US") ? UsStates.ofZipCode(postalCode.value()) : Optional.empty();
     }
 }

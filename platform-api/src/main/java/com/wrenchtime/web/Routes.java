@@ -53,6 +53,7 @@ public final class Routes {
     static final List<Route> ALL = Stream.of(
                     // Customers, of the shop in the path.
                     ofShop("", GET),
+                    ofShop("/storefront", GET),
                     ofShop("/services", GET),
                     ofShop("/packages", GET),
                     ofShop("/coverage", GET),
@@ -60,8 +61,10 @@ public final class Routes {
                     ofShop("/availability/days", GET),
                     ofShop("/holds", POST),
                     ofShop("/holds/{token}", DELETE),
+                    ofShop("/holds/{token}/extension", POST),
                     ofShop("/appointments", POST),
                     open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
+                    open(PUBLIC_API + "/manage/{token}/availability", GET, OPTIONS),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
                     staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians", GET),

@@ -37,7 +37,7 @@ class ApiContractTests {
     @Test
     void givenTheDescription_whenEachOperationIsAsked_thenTheAnswersAreAsDescribed() {
         var shop = BookableShop.open(application, 1).slug();
-        for (var rest : new String[] {"", "/services", "/packages"}) {
+        for (var rest : new String[] {"", "/storefront", "/services", "/packages"}) {
             described("GET {shop}" + rest, 200, api.get(shop + rest));
             described("GET {shop}" + rest, 404, api.get("nobody-here" + rest));
         }
@@ -76,8 +76,13 @@ class ApiContractTests {
                 "POST {shop}/holds",
                 422,
                 api.post(shop + "/holds", hold(60, at(4, "10:00")).replace("95695", "90001")));
+        var extension = "POST {shop}/holds/{token}/extension";
+        var longer = shop + "/holds/" + held.text("token") + "/extension";
+        described(extension, 200, api.send("POST", longer, null, Map.of()));
+        described(extension, 404, api.send("POST", shop + "/holds/x/extension", null, Map.of()));
         described("DELETE {shop}/holds/{token}", 204, api.delete(shop + "/holds/" + held.text("token")));
         described("DELETE {shop}/holds/{token}", 404, api.delete(shop + "/holds/x"));
+        described(extension, 409, api.send("POST", longer, null, Map.of()));
     }
 
     private void describesAppointments(String shop) {
@@ -98,6 +103,11 @@ class ApiContractTests {
         var manage = "PATCH manage/{token}";
         described("GET manage/{token}", 200, api.get(link));
         described("GET manage/{token}", 404, api.get("manage/x"));
+        var times = "GET manage/{token}/availability";
+        var dates = "/availability?from=%s&to=%s".formatted(day(3), day(4));
+        described(times, 200, api.get(link + dates));
+        described(times, 404, api.get("manage/x" + dates));
+        described(times, 422, api.get(link + "/availability"));
         described(manage, 200, api.patch(link, "{\"status\": \"CONFIRMED\"}"));
         described(manage, 409, api.patch(link, "{\"start\": \"%s\"}".formatted(at(3, "14:00"))));
         described(manage, 404, api.patch("manage/x", CANCEL));

@@ -6,6 +6,7 @@ import static com.wrenchtime.testing.BookableShop.serviceOf;
 import static com.wrenchtime.testing.PublicApiClient.booking;
 import static com.wrenchtime.testing.PublicApiClient.hold;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.wrenchtime.availability.Holds;
 import com.wrenchtime.shared.CurrentTenant;
@@ -14,7 +15,12 @@ import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,8 +30,8 @@ import org.springframework.context.ApplicationContext;
  * Group J of the acceptance list, by its numbers: times that are kept for some minutes.
  *
  * <p>Not here, because they are no features: showing a customer the start that is held for them (J190), one hold that moves
- * (J200: up to three, and each can be given up), holds that are made longer or of another length (J202, J203). J205 is in the
- * shape of the API: the token is part of the request.
+ * (J200: up to three, and each can be given up), holds of another length (J203). J205 is in the shape of the API: the token
+ * is part of the request.
  */
 @ServedTest
 class HoldScenarioTests {
@@ -125,6 +131,52 @@ class HoldScenarioTests {
 
         assertThat(keep(60, "10:00").status()).isEqualTo(201);
         assertThat(keep(60, "14:00").status()).isEqualTo(409);
+    }
+
+    @Test
+    void givenAHold_whenExtended_thenJ202ItIsKeptForAsLongAgainFromNowOnce() {
+        var token = keep(60, "10:00").text("token");
+        age("expires_at = clock_timestamp() + interval '1 minute'", "10:00");
+
+        var first = extend(token);
+        var again = extend(token);
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(OffsetDateTime.parse(first.text("expiresAt")).toInstant())
+                .isCloseTo(Instant.now().plus(Duration.ofMinutes(10)), within(30, ChronoUnit.SECONDS));
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void givenAHoldThatHasRunOut_whenExtended_thenItsTimeIsNotTakenFromWhoeverHasItNow() {
+        var token = keep(60, "10:00").text("token");
+        age("expires_at = clock_timestamp()", "10:00");
+        keep(30, "10:30");
+
+        var answer = extend(token);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("type")).isEqualTo("/problems/hold-run-out");
+        assertThat(commitments()).containsExactly("10:30");
+    }
+
+    @Test
+    void givenAHoldOfAnotherShop_whenExtendedHere_thenItIsAsUnknownAsNoHold() {
+        var token = keep(60, "10:00").text("token");
+        var other = BookableShop.open(application, 1);
+
+        var theirs = extend(other, token);
+        var none = extend(other, "nothing");
+
+        AsUnknown.sameAsUnknown(theirs, none);
+    }
+
+    private Answer extend(String token) {
+        return extend(shop, token);
+    }
+
+    private Answer extend(BookableShop where, String token) {
+        return api.send("POST", where.slug() + "/holds/" + token + "/extension", null, Map.of());
     }
 
     private Answer keep(int minutes, String time) {

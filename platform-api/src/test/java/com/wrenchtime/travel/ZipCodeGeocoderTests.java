@@ -60,4 +60,31 @@ class ZipCodeGeocoderTests {
         assertThat(geocoder.locate(new PostalCode("10115", "DE"))).isEmpty();
         assertThat(geocoder.locate(new PostalCode("10001", "MX"))).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"38.6940, -121.8529, 95695", "40.7507, -73.9973, 10001", "18.1806, -66.7500, 00601"})
+    void givenAPlace_whenItsPostalCodeIsAsked_thenTheOneWithTheNearestPoint(
+            double latitude, double longitude, String zipCode) {
+        assertThat(geocoder.nearest(new Place(latitude, longitude))).contains(new PostalCode(zipCode, "US"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"36.0, -140.0", "51.5072, -0.1276", "90, 0"})
+    void givenAPlaceFarFromEveryArea_whenItsPostalCodeIsAsked_thenUnknown(double latitude, double longitude) {
+        assertThat(geocoder.nearest(new Place(latitude, longitude))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "95695, CA", "96161, CA", "10001, NY", "00501, NY", "06390, NY", "00601, PR", "20001, DC", "20101, VA",
+        "73301, TX", "73401, OK", "83414, WY", "96799, AS", "96813, HI", "99501, AK", "02101, MA", "05501, MA"
+    })
+    void givenAZipCode_whenItsStateIsAsked_thenTheOneOfThePostalService(String zipCode, String state) {
+        assertThat(geocoder.region(new PostalCode(zipCode, "US"))).contains(state);
+    }
+
+    @Test
+    void givenAnotherCountry_whenTheRegionIsAsked_thenUnknown() {
+        assertThat(geocoder.region(new PostalCode("10115", "DE"))).isEmpty();
+    }
 }

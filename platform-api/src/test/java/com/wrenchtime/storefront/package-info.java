@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.storefront;
+
+import org.jspecify.annotations.NullMarked;
