@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -87,7 +88,8 @@ public class People {
      */
     public void signOutEverywhere(UUID id) {
         jdbc.sql("UPDATE person SET proofs_from = :now WHERE id = :id")
-                .param("now", utc(clock.instant()))
+                // Sessions know milliseconds; one that begins right now must not seem older than this.
+                .param("now", utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .param("id", id)
                 .update();
         sessions.findByPrincipalName(id.toString()).keySet().forEach(sessions::deleteById);

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"audit", "messaging", "shop", "tenancy", "web", "workforce"})
+        allowedDependencies = {"audit", "jobs", "messaging", "shop", "tenancy", "web", "workforce"})
 package com.wrenchtime.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -134,6 +134,8 @@ public final class Routes {
                     page("/login/second-factor", GET, POST),
                     page("/login/second-factor/set-up", GET, POST),
                     page("/login/shop", GET, POST),
+                    page("/forgot-password", GET, POST),
+                    page("/reset-password/{token}", GET, POST),
                     page("/invitation/{token}", GET, POST),
                     page("/logout", POST),
                     page("/signed-out", GET),

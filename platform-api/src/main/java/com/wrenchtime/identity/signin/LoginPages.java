@@ -5,7 +5,8 @@ import com.wrenchtime.identity.factors.Step;
 import com.wrenchtime.shared.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The first page of all: mailbox and password; and the last: signed out. */
 @Controller
 class LoginPages {
+
+    /** What may have led here, by the names of parameters of the address. */
+    private static final List<String> NOTES = List.of("again", "joined", "reset");
 
     private final SignIn signIn;
     private final SignInSessions sessions;
@@ -33,15 +37,14 @@ class LoginPages {
 
     @GetMapping("/login")
     Object show(
-            @RequestParam(required = false) @Nullable String again,
-            @RequestParam(required = false) @Nullable String joined,
+            @RequestParam Map<String, String> why,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         if (sessions.personOf(request).isPresent()) {
             return destination.inside(request, response);
         }
-        model.addAttribute("note", again != null ? "note.again" : joined != null ? "note.joined" : null);
+        NOTES.stream().filter(why::containsKey).findFirst().ifPresent(it -> model.addAttribute("note", "note." + it));
         return "identity/login";
     }
 

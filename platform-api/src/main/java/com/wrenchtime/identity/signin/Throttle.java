@@ -74,6 +74,13 @@ class Throttle {
                         now)));
     }
 
+    /** Opens what is closed to whoever these belong to, since they have shown otherwise who they are; waiting times stay. */
+    void pardon(Subject... subjects) {
+        var now = clock.instant();
+        transactions.executeWithoutResult(status ->
+                locked(subjects).forEach(it -> write(it.subject(), it.tries().anew(), now)));
+    }
+
     /** Removes what no longer counts. */
     int forgetOld() {
         return jdbc.sql("DELETE FROM proof_try WHERE last_at < ?")
@@ -142,6 +149,15 @@ class Throttle {
 
         static Subject code(java.util.UUID person) {
             return new Subject("code", person.toString(), true);
+        }
+
+        /** A link for a new password, mailed there. */
+        static Subject reset(String mailbox) {
+            return new Subject("reset", mailbox, false);
+        }
+
+        static Subject resetAddress(String client) {
+            return new Subject("reset-address", client, false);
         }
 
         static Subject address(String client) {

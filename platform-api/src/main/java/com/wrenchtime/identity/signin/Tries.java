@@ -41,6 +41,11 @@ record Tries(int count, Instant windowFrom, int exhausted, int inARow) {
         return new Tries(Math.max(0, count - 1), windowFrom, exhausted, Math.max(0, inARow - 1));
     }
 
+    /** As if those before the present window had not been. */
+    Tries anew() {
+        return new Tries(count, windowFrom, exhausted, 0);
+    }
+
     private Instant windowEnd() {
         return windowFrom.plus(WINDOW.multipliedBy(1L << Math.min(exhausted, MOST_DOUBLINGS)));
     }
