@@ -1,8 +1,8 @@
 package com.wrenchtime.identity;
 
+import com.wrenchtime.web.Secrets;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wrenchtime.identity")
 public record IdentitySettings(
-        @NotBlank @Size(min = 32) String secret,
-        @DefaultValue List<@NotBlank @Size(min = 32) String> formerSecrets,
+        @NotBlank String secret,
+        @DefaultValue List<String> formerSecrets,
         @DefaultValue("12h") Duration sessionIdle,
         @DefaultValue("7d") Duration sessionLife) {
 
@@ -31,6 +31,12 @@ public record IdentitySettings(
 
     public IdentitySettings {
         formerSecrets = List.copyOf(formerSecrets);
+    }
+
+    // A constraint on the secrets themselves would print them when it is not met.
+    @AssertTrue(message = "secret and each of former-secrets must have at least 32 characters")
+    boolean isSecretLongEnough() {
+        return Secrets.isLongEnough(secret) && formerSecrets.stream().allMatch(Secrets::isLongEnough);
     }
 
     @AssertTrue(

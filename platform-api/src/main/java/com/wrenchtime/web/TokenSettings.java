@@ -1,7 +1,7 @@
 package com.wrenchtime.web;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,4 +13,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("wrenchtime.tokens")
-record TokenSettings(@NotBlank @Size(min = 32) String secret) {}
+record TokenSettings(@NotBlank String secret) {
+
+    // A constraint on the secret itself would print it when it is not met.
+    @AssertTrue(message = "secret must have at least 32 characters")
+    boolean isSecretLongEnough() {
+        return Secrets.isLongEnough(secret);
+    }
+}
