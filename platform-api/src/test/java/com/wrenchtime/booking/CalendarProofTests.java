@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.Proof;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.travel.Driving;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -5,6 +5,7 @@ import static com.wrenchtime.testing.PublicApiClient.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.travel.Driving;
 import java.util.List;
 import org.junit.jupiter.api.Test;

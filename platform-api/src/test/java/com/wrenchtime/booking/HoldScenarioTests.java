@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.wrenchtime.availability.Holds;
 import com.wrenchtime.shared.CurrentTenant;
+import com.wrenchtime.testing.AsUnknown;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
 import java.time.Duration;

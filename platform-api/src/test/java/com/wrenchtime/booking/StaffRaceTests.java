@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.Staff;
 import com.wrenchtime.testing.StaffApiClient;

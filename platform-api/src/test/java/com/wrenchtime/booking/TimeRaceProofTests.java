@@ -11,6 +11,7 @@ import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Skill;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.travel.Driving;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package com.wrenchtime.booking;
 
-import static com.wrenchtime.booking.AsUnknown.sameAsUnknown;
+import static com.wrenchtime.testing.AsUnknown.sameAsUnknown;
 import static com.wrenchtime.testing.BookableShop.at;
 import static com.wrenchtime.testing.BookableShop.day;
 import static com.wrenchtime.testing.PublicApiClient.booking;

@@ -13,6 +13,7 @@ import com.wrenchtime.shared.Skill;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.workforce.TechnicianId;

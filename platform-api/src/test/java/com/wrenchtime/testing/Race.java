@@ -1,4 +1,4 @@
-package com.wrenchtime.booking;
+package com.wrenchtime.testing;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,12 +9,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Many threads that start at the same moment. */
-final class Race {
+public final class Race {
 
     private Race() {}
 
     /** What each of so many runners comes to, in their order; the first failure is thrown. */
-    static <T> List<T> of(int runners, IntFunction<T> run) throws InterruptedException, ExecutionException {
+    public static <T> List<T> of(int runners, IntFunction<T> run) throws InterruptedException, ExecutionException {
         var barrier = new CyclicBarrier(runners);
         try (var threads = Executors.newFixedThreadPool(runners)) {
             var results = threads.invokeAll(IntStream.range(0, runners)

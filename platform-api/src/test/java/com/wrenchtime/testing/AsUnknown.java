@@ -1,4 +1,4 @@
-package com.wrenchtime.booking;
+package com.wrenchtime.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What a client must not be able to tell apart: what belongs to another shop, and what never was. */
-final class AsUnknown {
+public final class AsUnknown {
 
     private AsUnknown() {}
 
     /** Both are the same 404, in all that a client can compare. */
-    static void sameAsUnknown(Answer answer, Answer unknown) {
+    public static void sameAsUnknown(Answer answer, Answer unknown) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
         assertThat(told(answer)).isEqualTo(told(unknown));
         assertThat(headers(answer)).isEqualTo(headers(unknown));
