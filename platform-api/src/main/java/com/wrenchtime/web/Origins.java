@@ -10,8 +10,8 @@ import org.springframework.http.HttpHeaders;
  * Lets the pages of a shop's own web sites use the public API from a browser (CORS).
  *
  * <p>It only ever adds headers, and leaves it to the browser to keep the answer from a page whose origin is not allowed.
- * To refuse such a request would protect nothing, since no cookie and no other authority comes with it, and would hit our
- * own pages whenever a proxy in front of us has changed scheme or host.
+ * To refuse such a request would protect nothing, since no cookie comes with it and a customer's token only from a page
+ * that has it, and would hit our own pages whenever a proxy in front of us has changed scheme or host.
  */
 final class Origins {
 
@@ -35,8 +35,9 @@ final class Origins {
         }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         if (isPreflight(request)) {
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PATCH, DELETE");
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Idempotency-Key, If-Match");
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, PATCH, DELETE");
+            response.setHeader(
+                    HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, Idempotency-Key, If-Match");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
         } else {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, X-Request-Id, Location");

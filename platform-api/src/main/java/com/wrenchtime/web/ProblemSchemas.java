@@ -99,7 +99,9 @@ class ProblemSchemas implements GlobalOperationComponentsCustomizer {
 
     private static boolean isOpen(HandlerMethod handler) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
-        return mapping != null && Arrays.stream(mapping.path()).allMatch(it -> it.startsWith(Routes.PUBLIC_API));
+        return mapping != null
+                && Arrays.stream(mapping.path())
+                        .allMatch(it -> it.startsWith(Routes.PUBLIC_API) && !it.startsWith(Routes.OF_CUSTOMER));
     }
 
     private static boolean has(String in, Operation operation) {

@@ -38,6 +38,8 @@ public final class Problems {
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", SERVICE_UNAVAILABLE, "Temporarily unavailable");
 
+    public static final ProblemType TOO_MANY =
+            new ProblemType("too-many-requests", TOO_MANY_REQUESTS, "Too many requests from you");
     public static final ProblemType FORBIDDEN_TO_YOU = new ProblemType("forbidden", FORBIDDEN, "Not allowed");
 
     static final ProblemType MALFORMED =
@@ -49,8 +51,6 @@ public final class Problems {
     static final ProblemType TOO_LARGE = new ProblemType("too-large", CONTENT_TOO_LARGE, "The request is too large");
     static final ProblemType MEDIA_TYPE =
             new ProblemType("unsupported-media-type", UNSUPPORTED_MEDIA_TYPE, "Only JSON is understood here");
-    static final ProblemType TOO_MANY =
-            new ProblemType("too-many-requests", TOO_MANY_REQUESTS, "Too many requests from you");
     static final ProblemType INTERNAL = new ProblemType("internal", INTERNAL_SERVER_ERROR, "Our mistake");
     static final ProblemType KEY_REQUIRED =
             new ProblemType("idempotency-key-required", BAD_REQUEST, "The Idempotency-Key is missing");

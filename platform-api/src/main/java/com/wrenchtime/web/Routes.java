@@ -35,6 +35,9 @@ public final class Routes {
 
     static final String PUBLIC_API = "/api/v1/public";
 
+    /** What belongs to a customer who has signed in to the shop in the path. */
+    static final String OF_CUSTOMER = PUBLIC_API + "/{shop}/customers/me";
+
     private static final String API = "/api/v1";
     private static final String FOUND = Routes.class.getName();
 
@@ -65,6 +68,21 @@ public final class Routes {
                     ofShop("/appointments", POST),
                     open(PUBLIC_API + "/manage/{token}", GET, PATCH, OPTIONS),
                     open(PUBLIC_API + "/manage/{token}/availability", GET, OPTIONS),
+                    ofShop("/customers/codes", POST),
+                    ofShop("/customers/sessions", POST),
+                    ofShop("/customers/password-sessions", POST),
+                    // The same, once they have shown who they are.
+                    customer("", GET, PATCH),
+                    customer("/codes", POST),
+                    customer("/contacts", POST),
+                    customer("/contacts/{kind}", DELETE),
+                    customer("/password", PUT, DELETE),
+                    customer("/sessions", GET, DELETE),
+                    customer("/sessions/current", DELETE),
+                    customer("/sessions/{session}", DELETE),
+                    customer("/appointments", GET),
+                    customer("/appointments/{appointment}", GET, PATCH),
+                    customer("/appointments/{appointment}/availability", GET),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
                     staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians", GET),
@@ -243,6 +261,12 @@ public final class Routes {
 
     private static Stream<Route> staff(Set<Role> roles, @Nullable String scope, String pattern, HttpMethod... methods) {
         return rows(new Access.Staff(roles, scope), pattern, methods);
+    }
+
+    // A browser asks first without saying who asks.
+    private static Stream<Route> customer(String rest, HttpMethod... methods) {
+        return Stream.concat(
+                rows(new Access.OfCustomer(), OF_CUSTOMER + rest, methods), open(OF_CUSTOMER + rest, OPTIONS));
     }
 
     private static Stream<Route> operator(String rest, HttpMethod... methods) {

@@ -34,7 +34,7 @@ public class Tokens {
     /** The token for this purpose and thing of the bound shop: 75 letters, digits, hyphens and underscores. */
     public String issue(Purpose purpose, UUID thing) {
         var shop = CurrentTenant.shop().id();
-        var token = ByteBuffer.allocate(TOKEN).put(ids(shop, thing)).put(proof(purpose, shop, thing));
+        var token = ByteBuffer.allocate(TOKEN).put(ids(shop.value(), thing)).put(proof(purpose, shop, thing));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -56,24 +56,38 @@ public class Tokens {
         return genuine ? Optional.of(target) : Optional.empty();
     }
 
+    /**
+     * A keyed hash of a text of the bound shop, for one purpose: what is kept of a secret that is short enough to be guessed
+     * from a hash which anybody can make.
+     */
+    public byte[] hash(Purpose purpose, String text) {
+        var shop = CurrentTenant.shop().id().value();
+        var hashed = mac(purpose);
+        hashed.update(ids(shop));
+        return hashed.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private byte[] proof(Purpose purpose, TenantId shop, UUID thing) {
+        return Arrays.copyOf(mac(purpose).doFinal(ids(shop.value(), thing)), TOKEN - IDS);
+    }
+
+    private Mac mac(Purpose purpose) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(purpose.name().getBytes(StandardCharsets.US_ASCII));
-            return Arrays.copyOf(mac.doFinal(ids(shop, thing)), TOKEN - IDS);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] ids(TenantId shop, UUID thing) {
-        return ByteBuffer.allocate(IDS)
-                .putLong(shop.value().getMostSignificantBits())
-                .putLong(shop.value().getLeastSignificantBits())
-                .putLong(thing.getMostSignificantBits())
-                .putLong(thing.getLeastSignificantBits())
-                .array();
+    private static byte[] ids(UUID... ids) {
+        var bytes = ByteBuffer.allocate(ids.length * 2 * Long.BYTES);
+        for (var id : ids) {
+            bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        }
+        return bytes.array();
     }
 
     private static UUID uuid(ByteBuffer bytes) {
@@ -83,7 +97,9 @@ public class Tokens {
     /** What a token is good for. A token for one purpose is worthless for another. */
     public enum Purpose {
         HOLD,
-        MANAGE_APPOINTMENT
+        MANAGE_APPOINTMENT,
+        ONE_TIME_CODE,
+        ACCOUNT_TRY
     }
 
     /** What a token stands for. */

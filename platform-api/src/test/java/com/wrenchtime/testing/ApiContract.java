@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,13 +78,19 @@ public final class ApiContract {
                 .isEmpty();
     }
 
-    /** The public operations and statuses that are described and were not asserted, but those of overload and disorder. */
-    public Set<String> unseen() {
+    /**
+     * The public operations and statuses that are described and were not asserted, but those of overload and disorder.
+     *
+     * @param which paths it is about, such as {@code {shop}/services}
+     */
+    public Set<String> unseen(Predicate<String> which) {
         var unseen = new TreeSet<String>();
         for (var path : document.at("/paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 for (var status : operation.getValue().path("responses").propertyNames()) {
-                    if (path.getKey().startsWith(ROOT) && !UNUSUAL.contains(status)) {
+                    if (path.getKey().startsWith(ROOT)
+                            && which.test(path.getKey().substring(ROOT.length()))
+                            && !UNUSUAL.contains(status)) {
                         unseen.add("%s %s %s"
                                 .formatted(
                                         operation.getKey().toUpperCase(Locale.ROOT),

@@ -54,8 +54,9 @@ class OriginTests {
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(SITE);
-        assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PATCH, DELETE");
-        assertThat(answer.header("Access-Control-Allow-Headers")).isEqualTo("Content-Type, Idempotency-Key, If-Match");
+        assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PUT, PATCH, DELETE");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .isEqualTo("Authorization, Content-Type, Idempotency-Key, If-Match");
         assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("3600");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
         assertThat(answer.header("Vary")).contains("Origin");

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.accounts;
+
+import org.jspecify.annotations.NullMarked;
