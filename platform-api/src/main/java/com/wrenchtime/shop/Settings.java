@@ -1,12 +1,13 @@
 package com.wrenchtime.shop;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import static java.util.Objects.requireNonNull;
+
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Money;
 import com.wrenchtime.shared.PhoneNumber;
 import com.wrenchtime.shared.Place;
-import com.wrenchtime.shared.TenantId;
+import com.wrenchtime.tenancy.ChangeNotices;
+import com.wrenchtime.tenancy.Remembered;
 import com.wrenchtime.travel.OwnDriving;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -27,41 +28,34 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The settings of the bound shop. Every request needs them and they rarely change, so they are remembered for a few
- * seconds; a change made on another node arrives that late, one made here at once.
+ * The settings of the bound shop. Every request needs them and they rarely change, so they are remembered until the database
+ * says that they have changed, on every node.
  */
 @Component
 public class Settings {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_REMEMBERED = 5_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Cache<TenantId, ShopSettings> known = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(5_000)
-            .build();
+    // By the shop's role, which is what its schema is called.
+    private final Remembered<String, ShopSettings> known;
 
-    Settings(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Settings(JdbcClient jdbc, PlatformTransactionManager transactions, ChangeNotices notices) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.known = new Remembered<>(notices, "settings", it -> it.get(0), MOST_REMEMBERED);
     }
 
     /** The bound shop's settings. */
     public ShopSettings current() {
-        var shop = CurrentTenant.shop().id();
-        var settings = known.getIfPresent(shop);
-        if (settings == null) {
-            settings = transaction.execute(status -> read());
-            known.put(shop, settings);
-        }
-        return settings;
+        return known.get(CurrentTenant.shop().role(), () -> requireNonNull(transaction.execute(status -> read())));
     }
 
     /** Replaces the bound shop's settings, or writes its first ones. */
     public void change(ShopSettings settings) {
         transaction.executeWithoutResult(status -> write(settings));
-        forgetAfterCommit(CurrentTenant.shop().id());
+        forget(CurrentTenant.shop().role());
     }
 
     private ShopSettings read() {
@@ -184,15 +178,16 @@ public class Settings {
                 .list();
     }
 
-    private void forgetAfterCommit(TenantId shop) {
+    /** Now, and after a rollback too: within the transaction the settings may be read as they never come to be. */
+    private void forget(String shop) {
+        known.forget(shop);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            known.invalidate(shop);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void afterCommit() {
-                known.invalidate(shop);
+            public void afterCompletion(int status) {
+                known.forget(shop);
             }
         });
     }

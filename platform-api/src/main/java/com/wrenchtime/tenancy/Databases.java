@@ -4,8 +4,11 @@ import com.wrenchtime.shared.CurrentTenant;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,6 +27,7 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
 
     private final Map<String, HikariDataSource> pools;
     private final Map<String, DataSource> owners;
+    private final Map<String, DataSource> listeners;
 
     Databases(DatabaseSettings settings, @Nullable MeterRegistry metrics) {
         pools = settings.databases().entrySet().stream()
@@ -31,6 +35,8 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
                         Map.Entry::getKey, it -> pool(it.getKey(), it.getValue(), metrics)));
         owners = settings.databases().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> owner(it.getValue())));
+        listeners = settings.databases().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> listener(it.getValue())));
         setTargetDataSources(Map.copyOf(pools));
         setLenientFallback(false);
     }
@@ -42,20 +48,25 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
 
     /** Connections as the owner of all schemas, not pooled: for migrations and provisioning alone. */
     DataSource owner(String database) {
-        var owner = owners.get(database);
-        if (owner == null) {
-            throw new IllegalArgumentException("No database is configured under the key " + database);
-        }
-        return owner;
+        return configured(owners, database);
     }
 
     /** Connections as the login role, which sees nothing by itself. */
     DataSource login(String database) {
-        var pool = pools.get(database);
-        if (pool == null) {
+        return configured(pools, database);
+    }
+
+    /** A connection of its own that waits for what the database has to say, and notices when it is gone. */
+    Connection listener(String database) throws SQLException {
+        return configured(listeners, database).getConnection();
+    }
+
+    private static <T> T configured(Map<String, T> all, String database) {
+        var found = all.get(database);
+        if (found == null) {
             throw new IllegalArgumentException("No database is configured under the key " + database);
         }
-        return pool;
+        return found;
     }
 
     Set<String> keys() {
@@ -95,5 +106,14 @@ class Databases extends AbstractRoutingDataSource implements AutoCloseable {
 
     private static DataSource owner(DatabaseSettings.Database database) {
         return new DriverManagerDataSource(database.url(), "wrenchtime_owner", database.ownerPassword());
+    }
+
+    private static DataSource listener(DatabaseSettings.Database database) {
+        var listener = new DriverManagerDataSource(database.url(), "wrenchtime_app", database.appPassword());
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "wrenchtime changes");
+        properties.setProperty("socketTimeout", "10");
+        listener.setConnectionProperties(properties);
+        return listener;
     }
 }

@@ -1,15 +1,11 @@
 package com.wrenchtime.tenancy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wrenchtime.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,20 +13,24 @@ import org.springframework.stereotype.Component;
  * The registry of shops. The text of an address never becomes the name of a schema: it is looked up here, on the
  * platform's own connections, whichever tenant the call works for.
  *
- * <p>Look-ups of known shops are remembered for a few seconds, which is how long a suspension takes to reach every node.
+ * <p>Look-ups are remembered until the registry says that the shop has changed, on every node.
  */
 @Component
 public class Shops {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final String TOPIC = "shop";
+    private static final int MOST_REMEMBERED = 10_000;
     private static final String COLUMNS = "id, slug, role_name, database_id, status, migration_level";
 
     private final JdbcClient jdbc;
-    private final Cache<String, @Nullable RegisteredShop> bySlug = remembered();
-    private final Cache<TenantId, @Nullable RegisteredShop> byId = remembered();
+    private final Remembered<String, Optional<RegisteredShop>> bySlug;
+    private final Remembered<TenantId, Optional<RegisteredShop>> byId;
 
-    Shops(PlatformDataSource platform) {
+    Shops(PlatformDataSource platform, ChangeNotices notices) {
         this.jdbc = platform.jdbc();
+        // The notice says the id and the slug.
+        byId = new Remembered<>(notices, TOPIC, it -> new TenantId(UUID.fromString(it.get(0))), MOST_REMEMBERED);
+        bySlug = new Remembered<>(notices, TOPIC, it -> it.get(1), MOST_REMEMBERED);
     }
 
     /** The shop under this address, whatever its status. Anything that is not an address at all is simply unknown. */
@@ -38,12 +38,12 @@ public class Shops {
         if (!Slug.isWellFormed(slug)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(bySlug.get(slug, it -> read("slug = ?", it)));
+        return bySlug.get(slug, () -> read("slug = ?", slug));
     }
 
     /** The shop with this id, whatever its status. */
     public Optional<RegisteredShop> findById(TenantId id) {
-        return Optional.ofNullable(byId.get(id, it -> read("id = ?", it.value())));
+        return byId.get(id, () -> read("id = ?", id.value()));
     }
 
     /** All shops that are open for business. */
@@ -83,8 +83,9 @@ public class Shops {
     }
 
     boolean isUnfinished(TenantId id) {
-        var shop = read("id = ?", id.value());
-        return shop != null && shop.status() == ShopStatus.PROVISIONING;
+        return read("id = ?", id.value())
+                .filter(it -> it.status() == ShopStatus.PROVISIONING)
+                .isPresent();
     }
 
     /**
@@ -104,9 +105,7 @@ public class Shops {
                 .param("role", roleOf(id))
                 .param("database", database)
                 .update();
-        return Optional.ofNullable(read("slug = ?", slug.value()))
-                .filter(it -> it.id().equals(id))
-                .orElseThrow(() -> new SlugTaken(slug));
+        return read("slug = ?", slug.value()).filter(it -> it.id().equals(id)).orElseThrow(() -> new SlugTaken(slug));
     }
 
     /**
@@ -141,17 +140,17 @@ public class Shops {
     /** Runs a statement that returns the slug of the shop it changed, and forgets what was remembered about it. */
     private boolean change(TenantId id, JdbcClient.StatementSpec statement) {
         var slug = statement.param("id", id.value()).query(String.class).optional();
-        byId.invalidate(id);
-        slug.ifPresent(bySlug::invalidate);
+        // The notice comes a moment later, and this node should know what it has done.
+        byId.forget(id);
+        slug.ifPresent(bySlug::forget);
         return slug.isPresent();
     }
 
-    private @Nullable RegisteredShop read(String condition, Object parameter) {
+    private Optional<RegisteredShop> read(String condition, Object parameter) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM platform.shop WHERE " + condition)
                 .param(parameter)
                 .query(Shops::shop)
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     private static String roleOf(TenantId id) {
@@ -166,13 +165,6 @@ public class Shops {
                 row.getString("database_id"),
                 ShopStatus.valueOf(row.getString("status")),
                 row.getInt("migration_level"));
-    }
-
-    private static <K> Cache<K, @Nullable RegisteredShop> remembered() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(REMEMBERED)
-                .maximumSize(10_000)
-                .build();
     }
 
     /** The wished-for address belongs to another shop. */

@@ -18,6 +18,7 @@ final class Node implements AutoCloseable {
 
     final Databases databases;
     final PlatformDataSource platform;
+    final ChangeNotices notices;
     final Shops shops;
     final ShopSchema schema;
     final Provisioning provisioning;
@@ -30,7 +31,8 @@ final class Node implements AutoCloseable {
         databases = new Databases(settings, null);
         databases.afterPropertiesSet();
         platform = new PlatformDataSource(settings.main(), settings.platformPoolSize());
-        shops = new Shops(platform);
+        notices = new ChangeNotices(databases);
+        shops = new Shops(platform, notices);
         schema = new ShopSchema(databases);
         provisioning = new Provisioning(shops, schema, databases);
         migrations = new Migrations(shops, schema, settings);
@@ -56,6 +58,7 @@ final class Node implements AutoCloseable {
                                 Duration.ofSeconds(10))));
         var node = new Node(new DatabaseSettings(databases, 3, false, 4));
         node.schema.migratePlatform();
+        node.notices.start();
         return node;
     }
 
@@ -83,6 +86,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.stop();
         transactions.close();
         platform.close();
         databases.close();

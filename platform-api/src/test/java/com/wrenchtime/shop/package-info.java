@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.shop;
+
+import org.jspecify.annotations.NullMarked;
