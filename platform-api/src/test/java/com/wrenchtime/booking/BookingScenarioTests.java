@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Skill;
-import com.wrenchtime.shop.BookingPolicy;
-import com.wrenchtime.shop.Settings;
-import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
@@ -32,8 +29,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What the acceptance list says of booking, moving and cancelling, by its numbers, through the API. The search is in the
- * scenario tests of the module availability, holds in HoldScenarioTests, races (groups K and L) in the proofs, F148 and F149 in
+ * What the acceptance list says of booking, by its numbers, through the API. The search is in the
+ * scenario tests of the module availability, holds in HoldScenarioTests, moving and cancelling in
+ * ChangeScenarioTests, races (groups K and L) in the proofs, F148 and F149 in
  * CalendarProofTests.
  *
  * <p>Not here, because they are no features yet: limits (G), appointments of several customers (I), a dry run (K221), approval
@@ -72,7 +70,7 @@ class BookingScenarioTests {
 
     @Test
     void givenAShopThatConfirmsByHand_whenBooked_thenE109TheRequestTakesTheTimeAndM248CancellingFreesIt() {
-        confirmByHand();
+        shop.confirmByHand(application);
         var requested = book("10:00", ANA);
 
         assertThat(requested.text("status")).isEqualTo("REQUESTED");
@@ -80,16 +78,6 @@ class BookingScenarioTests {
         assertThat(book("10:00", BEN).status()).isEqualTo(409);
         assertThat(api.patch(link(requested), CANCEL).status()).isEqualTo(200);
         assertThat(starts(60)).contains("10:00");
-    }
-
-    @Test
-    void givenARequest_whenMoved_thenL241ItIsStillARequest() {
-        confirmByHand();
-
-        var moved = move(link(book("10:00", ANA)), "14:00");
-
-        assertThat(moved.text("status")).isEqualTo("REQUESTED");
-        assertThat(moved.text("start")).startsWith(day(3) + "T14:00");
     }
 
     @Test
@@ -136,19 +124,6 @@ class BookingScenarioTests {
     }
 
     @Test
-    void givenTwoTechnicians_whenAnAppointmentMoves_thenH178TheTechnicianStays() {
-        shop = BookableShop.open(application, 2);
-        var mine = by(0, "10:00");
-        by(0, "14:00");
-
-        var refused = move(link(mine), "14:00");
-        var moved = move(link(mine), "15:00");
-
-        assertThat(refused.status()).as("free with the other technician only").isEqualTo(409);
-        assertThat(technician(moved)).isEqualTo("Technician 0");
-    }
-
-    @Test
     void givenATechnicianWhoLeft_whenAskedFor_thenH179NoNewTimesAndTheOldJobsStay() {
         var booked = book("10:00", ANA);
         be(shop.technicians().getFirst(), false, 5);
@@ -156,49 +131,6 @@ class BookingScenarioTests {
         assertThat(starts(60)).isEmpty();
         assertThat(book("14:00", BEN).status()).as("K217").isEqualTo(409);
         assertThat(api.get(link(booked)).text("status")).isEqualTo("BOOKED");
-    }
-
-    @Test
-    void givenAnAppointment_whenMoved_thenL226TheOldTimeIsFreeAndL227ItMayOverlapItself() {
-        var booked = book("10:00", ANA);
-
-        assertThat(move(link(booked), "10:30").status()).isEqualTo(200);
-        assertThat(move(link(booked), "14:00").text("id")).isEqualTo(booked.text("id"));
-        assertThat(starts(60)).contains("10:00", "10:30").doesNotContain("14:00");
-    }
-
-    @Test
-    void givenACancelledAppointment_whenMoved_thenL235ItIsNotAndL236ItsTimeCanBeBooked() {
-        var link = link(book("10:00", ANA));
-        api.patch(link, CANCEL);
-
-        assertThat(move(link, "14:00").text("type")).isEqualTo("/problems/not-possible-now");
-        assertThat(book("10:00", BEN).status()).isEqualTo(201);
-    }
-
-    @Test
-    void givenAnAppointmentOfYesterday_whenChanged_thenL239ItCannotBe() {
-        var link = link(book("10:00", ANA));
-        TestDatabase.shared()
-                .superuser()
-                .sql(
-                        "UPDATE %s.appointment SET starts_at = now() - interval '25 hours', ends_at = now() - interval '1 day'"
-                                .formatted(shop.registered().role()))
-                .update();
-
-        assertThat(api.patch(link, CANCEL).text("type")).isEqualTo("/problems/too-late-to-change");
-        assertThat(move(link, "14:00").text("type")).isEqualTo("/problems/too-late-to-change");
-        assertThat(api.get(link).text("status")).isEqualTo("BOOKED");
-    }
-
-    @Test
-    void givenTwoCustomers_whenOneLooks_thenL245NothingOfTheOtherIsSeen() {
-        var ana = book("10:00", ANA);
-        book("12:00", BEN);
-
-        assertThat(api.get(link(ana)).response().body())
-                .doesNotContain("0143", "T12:00", "+1530555")
-                .contains("T10:00");
     }
 
     @Test
@@ -217,24 +149,6 @@ class BookingScenarioTests {
 
     private Answer book(String time, String phone) {
         return api.book(shop.slug(), booking(60, at(3, time), phone));
-    }
-
-    private Answer by(int technician, String time) {
-        var booked = api.book(
-                shop.slug(),
-                booking(60, at(3, time), ANA)
-                        .replaceFirst(
-                                "\\{",
-                                "{\"technician\": \"%s\", "
-                                        .formatted(shop.technicians()
-                                                .get(technician)
-                                                .value())));
-        assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
-        return booked;
-    }
-
-    private Answer move(String link, String time) {
-        return api.patch(link, "{\"start\": \"%s\"}".formatted(at(3, time)));
     }
 
     private static String link(Answer booked) {
@@ -295,33 +209,5 @@ class BookingScenarioTests {
                         .formatted(shop.registered().role()))
                 .param(level)
                 .update();
-    }
-
-    private void confirmByHand() {
-        CurrentTenant.run(shop.registered().tenant(), () -> {
-            var settings = application.getBean(Settings.class);
-            var now = settings.current();
-            var policy = now.policy();
-            settings.change(new ShopSettings(
-                    now.name(),
-                    now.phone(),
-                    now.zone(),
-                    now.country(),
-                    now.currency(),
-                    now.locale(),
-                    now.branding(),
-                    new BookingPolicy(
-                            policy.minNotice(),
-                            policy.horizonDays(),
-                            policy.slotStep(),
-                            policy.holdFor(),
-                            policy.cancellationWindow(),
-                            policy.bufferBefore(),
-                            policy.bufferAfter(),
-                            true),
-                    now.area(),
-                    now.driving(),
-                    now.allowedOrigins()));
-        });
     }
 }

@@ -72,6 +72,35 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
         });
     }
 
+    /** From now on bookings are requests until the shop confirms them. */
+    public void confirmByHand(ApplicationContext application) {
+        CurrentTenant.run(registered.tenant(), () -> {
+            var settings = application.getBean(Settings.class);
+            var now = settings.current();
+            var policy = now.policy();
+            settings.change(new ShopSettings(
+                    now.name(),
+                    now.phone(),
+                    now.zone(),
+                    now.country(),
+                    now.currency(),
+                    now.locale(),
+                    now.branding(),
+                    new BookingPolicy(
+                            policy.minNotice(),
+                            policy.horizonDays(),
+                            policy.slotStep(),
+                            policy.holdFor(),
+                            policy.cancellationWindow(),
+                            policy.bufferBefore(),
+                            policy.bufferAfter(),
+                            true),
+                    now.area(),
+                    now.driving(),
+                    now.allowedOrigins()));
+        });
+    }
+
     public String slug() {
         return registered.slug();
     }
@@ -108,6 +137,21 @@ public record BookableShop(RegisteredShop registered, List<TechnicianId> technic
         return Arrays.stream(DayOfWeek.values())
                 .map(it -> new WeeklyHours(it, new DayHours(from * 60, to * 60)))
                 .toList();
+    }
+
+    /** Puts all rows of a table into another shop's, where they have the same ids. */
+    public void copy(String table, BookableShop to) {
+        var database = TestDatabase.shared().superuser();
+        var columns = database.sql("""
+            SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
+            WHERE table_schema = ? AND table_name = ? AND is_generated = 'NEVER' AND is_identity = 'NO'\
+            """)
+                .params(registered.role(), table)
+                .query(String.class)
+                .single();
+        database.sql("INSERT INTO %1$s.%3$s (%4$s) SELECT %4$s FROM %2$s.%3$s"
+                        .formatted(to.registered.role(), registered.role(), table, columns))
+                .update();
     }
 
     /** Everything that takes time or promises something, counted. */
