@@ -46,7 +46,7 @@ class ApiDocument {
         return document -> {
             if (document.getPaths() != null) {
                 document.getPaths().forEach((path, item) -> {
-                    if (path.contains("{shop}")) {
+                    if (path.startsWith(Routes.PUBLIC_API + "/{shop}")) {
                         item.addParametersItem(shop());
                     }
                 });
