@@ -9,6 +9,7 @@ import com.wrenchtime.shared.TimeWindow;
 import com.wrenchtime.workforce.TechnicianId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -39,6 +40,8 @@ public record Appointment(
     /** No job takes longer, whatever is done in it. */
     public static final Duration LONGEST = Duration.ofDays(2);
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     public Appointment {
         lines = List.copyOf(lines);
     }
@@ -52,12 +55,25 @@ public record Appointment(
         return changed(status, other, time, notes, lines, attendance);
     }
 
-    /** Enters the next state. Starting the work stamps the arrival, completing it the departure, each once. */
+    /**
+     * Enters the next state. Starting the work stamps the arrival, completing it the departure, each once. Of work that is
+     * done early the rest of the planned time is free.
+     */
     Appointment in(AppointmentStatus next, Instant now) {
         if (!status.next().contains(next)) {
             throw new IllegalStateException("%s cannot become %s".formatted(status, next));
         }
-        return changed(next, technician, window, notes, lines, attendance.entering(next, now));
+        var time = next == AppointmentStatus.COMPLETED ? until(now) : window;
+        return changed(next, technician, time, notes, lines, attendance.entering(next, now));
+    }
+
+    // In whole minutes, and at least one: from there the technician drives on.
+    private TimeWindow until(Instant done) {
+        var started = done.truncatedTo(ChronoUnit.MINUTES);
+        var end = started.equals(done) ? done : started.plus(MINUTE);
+        var earliest = window.start().plus(MINUTE);
+        var worked = new TimeWindow(window.start(), end.isBefore(earliest) ? earliest : end);
+        return worked.end().isBefore(window.end()) ? worked : window;
     }
 
     /** Goes back to a state that was left by mistake. An arrival that never was is forgotten. */

@@ -59,10 +59,15 @@ class Transitions {
                 return bookAgain(visit, next, now, reason);
             }
             var changed = appointment.in(next, now);
+            var made = new ArrayList<>(List.of(changes.changed("status", status, next, reason)));
             if (!next.takesTime()) {
                 calendar.giveBack(appointment.id().value(), appointment.technician(), appointment.window());
+            } else if (!changed.window().equals(appointment.window())) {
+                var end = changed.window().end();
+                calendar.endEarlier(appointment.id().value(), appointment.technician(), end);
+                made.add(changes.changed("end", appointment.window().end(), end, null));
             }
-            return changes.store(visit, changed, List.of(changes.changed("status", status, next, reason)));
+            return changes.store(visit, changed, made);
         });
     }
 

@@ -16,6 +16,7 @@ import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.travel.DriveTimes;
 import com.wrenchtime.travel.Driving;
 import com.wrenchtime.travel.OwnDriving;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,53 @@ class RunTheDayTests {
         assertThat(done.json().at("/allowed/status")).isEmpty();
         var history = read(id).json().get("history");
         assertThat(history.valueStream().map(it -> it.get("after").asString()))
-                .containsExactly("BOOKED", "IN_PROGRESS", "COMPLETED");
+                .startsWith("BOOKED", "IN_PROGRESS", "COMPLETED");
         assertThat(history.get(1).get("by").asString()).isEqualTo("Some TECHNICIAN");
         assertThat(history.get(1).get("actor").asString()).startsWith("member:");
+    }
+
+    @Test
+    void givenAJobThatHasBegun_whenFinishedEarly_thenTheRestOfItsTimeIsFree() {
+        shop.workRoundTheClock(application, 0);
+        var id = book(at(3, "10:00"));
+        begun(id);
+        status(staff.technician(), id, 1, "IN_PROGRESS");
+        var before = OffsetDateTime.parse(read(id).text("end"));
+
+        var done = status(staff.technician(), id, 2, "COMPLETED");
+
+        var end = OffsetDateTime.parse(done.text("end"));
+        assertThat(end).isBefore(before.minusMinutes(50));
+        assertThat(end).isAfterOrEqualTo(OffsetDateTime.parse(done.text("departedAt")));
+        assertThat(read(id).text("end")).as("read back").isEqualTo(done.text("end"));
+        assertThat(read(id).json()
+                        .get("history")
+                        .valueStream()
+                        .map(it -> it.get("field").asString()))
+                .endsWith("status", "status", "end");
+        audit().assertConsistent();
+        var next = staff.owner()
+                .post(
+                        "appointments",
+                        PhoneBookingTests.wish(
+                                30,
+                                end.plusMinutes(1).toString(),
+                                "\"technician\": \"%s\", \"override\": {\"reason\": \"Free\"}"
+                                        .formatted(shop.technicians().getFirst().value())));
+        assertThat(next.status()).as(next.toString()).isEqualTo(201);
+        audit().assertConsistent();
+    }
+
+    @Test
+    void givenAJobOfALaterDay_whenFinished_thenOneMinuteOfItStays() {
+        var id = book(at(3, "10:00"));
+        status(staff.technician(), id, 1, "IN_PROGRESS");
+
+        var done = status(staff.technician(), id, 2, "COMPLETED");
+
+        assertThat(OffsetDateTime.parse(done.text("end")))
+                .isEqualTo(OffsetDateTime.parse(done.text("start")).plusMinutes(1));
+        audit().assertConsistent();
     }
 
     @Test
