@@ -98,7 +98,10 @@ class Commitments {
         return found;
     }
 
-    /** What takes these technicians' time in the window, with the ways there, each technician's in the order of time. */
+    /**
+     * What takes these technicians' time in the window, with the ways there, each technician's in the order of time; with
+     * OFFSET 0 for the same reason.
+     */
     Map<TechnicianId, List<Booked>> during(TimeWindow window, Collection<TechnicianId> technicians) {
         return jdbc
                 .sql("""
@@ -110,6 +113,7 @@ class Commitments {
                         FROM commitment
                         WHERE technician_id = wanted.id AND occupied && tstzrange(:from, :to)
                           AND coalesce(expires_at > clock_timestamp(), true)
+                        OFFSET 0
                     ) AS c
                     ORDER BY c.starts_at, c.id\
                     """)

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller may do with appointments, within the routes that the table of routes lets them use. Whoever runs the day
- * may do everything; a technician does the own jobs; a program books and moves, and leaves exceptions to people.
+ * may do everything; a technician does the own jobs; a program books and moves, and leaves exceptions to people; an operator
+ * who visits the shop looks.
  */
 record Permissions(Actor actor) {
 
@@ -25,7 +26,7 @@ record Permissions(Actor actor) {
 
     /** Whether all appointments of the shop can be seen; if not, then those of {@link #ownTechnician}. */
     boolean seesAll() {
-        return runsTheDay() || actor instanceof Actor.Program;
+        return runsTheDay() || actor instanceof Actor.Program || actor instanceof Actor.Operator;
     }
 
     /** Whose jobs are the caller's own; null when they drive nowhere. */

@@ -227,10 +227,10 @@ class VisitChangeController {
 
             @Schema(description = "Of one piece, set by hand; what was booked, or the catalogue's, when left out")
             @Nullable
-            PriceRequest price) {}
+            LinePriceRequest price) {}
 
     /** A price that is set by hand, in the shop's currency. */
-    record PriceRequest(
+    record LinePriceRequest(
             @Schema(
                     requiredMode = REQUIRED,
                     minimum = "0",

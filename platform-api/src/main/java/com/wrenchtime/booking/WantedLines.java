@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.wrenchtime.availability.WantedServices;
 import com.wrenchtime.booking.LineChanges.WantedLine;
+import com.wrenchtime.booking.VisitChangeController.LinePriceRequest;
 import com.wrenchtime.booking.VisitChangeController.LineRequest;
-import com.wrenchtime.booking.VisitChangeController.PriceRequest;
 import com.wrenchtime.catalog.ServiceId;
 import com.wrenchtime.shared.Money;
 import com.wrenchtime.web.FieldErrors;
@@ -67,7 +67,7 @@ final class WantedLines {
         return sent;
     }
 
-    private static @Nullable Money price(String field, PriceRequest sent, Currency currency, FieldErrors errors) {
+    private static @Nullable Money price(String field, LinePriceRequest sent, Currency currency, FieldErrors errors) {
         var amount = errors.required(field + ".amount", sent.amount(), WantedLines::amount);
         var code = errors.required(field + ".currency", sent.currency(), it -> same(it, currency));
         return amount == null || code == null ? null : new Money(amount, currency);

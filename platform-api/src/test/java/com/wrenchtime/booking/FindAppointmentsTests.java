@@ -11,6 +11,8 @@ import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.PublicApiClient.Answer;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.Staff;
+import com.wrenchtime.testing.StaffApiClient;
+import com.wrenchtime.testing.TestCallers;
 import com.wrenchtime.testing.TestDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -221,6 +223,29 @@ class FindAppointmentsTests {
         begun(id, minutes);
 
         assertThat(staff.owner().get("appointments/" + id).text("delay")).isEqualTo(delay);
+    }
+
+    @Test
+    void givenAnOperatorOnAVisit_whenLookingAround_thenAllIsSeenAndNothingCanBeDone() {
+        var id = book(0, at(3, "09:00"));
+        var other = book(1, at(3, "09:00"));
+        var operator =
+                new StaffApiClient(port, TestCallers.visitor(shop.registered().tenant()));
+
+        var list = operator.get("appointments");
+        var board = operator.get("board?date=" + day(3));
+        var one = operator.get("appointments/" + id);
+
+        assertThat(list.json().get("items").valueStream().map(it -> it.get("id").asString()))
+                .containsExactlyInAnyOrder(id, other);
+        assertThat(board.json().get("technicians")).hasSize(2);
+        assertThat(board.response().body()).contains(id, other);
+        assertThat(one.status()).isEqualTo(200);
+        assertThat(one.json().get("allowed").properties())
+                .allSatisfy(it -> assertThat(
+                                it.getValue().isEmpty() && !it.getValue().asBoolean(false))
+                        .as(it.getKey())
+                        .isTrue());
     }
 
     @Test

@@ -47,6 +47,11 @@ public class TestCallers implements CallerSource {
         return as(new Caller(Tenant.PLATFORM, new Actor.Operator(UUID.randomUUID(), "Some operator")));
     }
 
+    /** What to send to be an operator who visits this shop. */
+    public static String visitor(Tenant shop) {
+        return as(new Caller(shop, new Actor.Operator(UUID.randomUUID(), "Some operator")));
+    }
+
     public static String as(Caller caller) {
         var proof = SCHEME + UUID.randomUUID();
         KNOWN.put(proof, caller);
