@@ -8,6 +8,7 @@ import com.wrenchtime.availability.WantedStart;
 import com.wrenchtime.booking.BookingRequest.TextsAnswer;
 import com.wrenchtime.booking.BookingRequest.WantedSlot;
 import com.wrenchtime.customers.Contact;
+import com.wrenchtime.customers.VehicleRequest;
 import com.wrenchtime.shared.EmailAddress;
 import com.wrenchtime.shared.PhoneNumber;
 import com.wrenchtime.shop.ShopSettings;

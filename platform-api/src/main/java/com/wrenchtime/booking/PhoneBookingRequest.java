@@ -12,6 +12,7 @@ import com.wrenchtime.customers.Contact;
 import com.wrenchtime.customers.CustomerId;
 import com.wrenchtime.customers.VehicleDescription;
 import com.wrenchtime.customers.VehicleId;
+import com.wrenchtime.customers.VehicleRequest;
 import com.wrenchtime.shared.Address;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.FieldErrors;

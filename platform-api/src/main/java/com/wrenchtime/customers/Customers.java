@@ -34,9 +34,9 @@ public class Customers {
         return findByPhone(contact).orElseGet(() -> add(contact));
     }
 
-    /** How the customer is known; nothing when there is no such customer. */
+    /** How the customer is known, who turns out to be nobody else until the transaction ends; nothing when there is none. */
     public Optional<KnownCustomer> find(CustomerId id) {
-        return jdbc.sql("SELECT name, phone, email FROM customer WHERE id = ?")
+        return jdbc.sql("SELECT name, phone, email FROM customer WHERE id = ? AND merged_into IS NULL FOR KEY SHARE")
                 .param(id.value())
                 .query((row, number) -> KnownCustomer.of(row))
                 .optional();
@@ -50,8 +50,11 @@ public class Customers {
                 .single();
     }
 
+    // Who they turned out to be, if they did. It waits for a merge, and lets none come until the transaction ends, so
+    // that
+    // nothing is booked for a record that is nobody's any more.
     private Optional<CustomerId> findByPhone(Contact contact) {
-        return jdbc.sql("SELECT id FROM customer WHERE phone = ?")
+        return jdbc.sql("SELECT coalesce(merged_into, id) FROM customer WHERE phone = ? FOR KEY SHARE")
                 .param(contact.phone().e164())
                 .query(UUID.class)
                 .optional()

@@ -64,10 +64,13 @@ public class ProvenCustomers {
                 .update();
     }
 
-    // Waits for whoever takes it at the same moment, and then sees that it has an owner.
+    // Waits for whoever takes it at the same moment, and then sees that it has an owner. Who the shop has merged into
+    // another
+    // is not taken: that these two are one person is the shop's guess, and lets nobody see the other one.
     private Optional<CustomerId> takeUnowned(ContactPoint proven) {
-        return jdbc.sql("UPDATE customer SET has_account = true WHERE %s = ? AND NOT has_account RETURNING id"
-                        .formatted(column(proven)))
+        return jdbc.sql("""
+            UPDATE customer SET has_account = true WHERE %s = ? AND NOT has_account AND merged_into IS NULL RETURNING id\
+            """.formatted(column(proven)))
                 .param(proven.value())
                 .query(UUID.class)
                 .optional()
@@ -78,7 +81,7 @@ public class ProvenCustomers {
     private void release(ContactPoint proven, @Nullable CustomerId owner) {
         jdbc.sql("""
             UPDATE customer SET %1$s = NULL
-            WHERE %1$s = :value AND id IS DISTINCT FROM :owner::uuid AND (has_account OR %2$s IS NOT NULL)\
+            WHERE %1$s = :value AND id IS DISTINCT FROM :owner::uuid AND (has_account OR merged_into IS NOT NULL OR %2$s IS NOT NULL)\
             """.formatted(column(proven), otherColumn(proven)))
                 .param("value", proven.value())
                 .param("owner", owner == null ? null : owner.value())

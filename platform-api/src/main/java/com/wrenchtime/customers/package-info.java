@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Customers",
-        allowedDependencies = {})
+        allowedDependencies = {"audit", "shop", "web"})
 package com.wrenchtime.customers;
 
 import org.jspecify.annotations.NullMarked;

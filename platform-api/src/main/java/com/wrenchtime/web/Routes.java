@@ -48,6 +48,8 @@ public final class Routes {
 
     private static final Set<Role> EVERYBODY = Set.of(Role.values());
 
+    private static final String CUSTOMERS_READ = "customers:read";
+    private static final String CUSTOMERS_WRITE = "customers:write";
     private static final String SERVICES_READ = "services:read";
     private static final String SERVICES_WRITE = "services:write";
     private static final String TECHNICIANS_READ = "technicians:read";
@@ -132,6 +134,17 @@ public final class Routes {
                     staff(RUNS_THE_DAY, "appointments:write", API + "/appointments/{id}/lines", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/status", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/notes", PUT),
+                    staff(ON_DUTY, CUSTOMERS_READ, API + "/customers", GET),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/customers", POST),
+                    staff(ON_DUTY, CUSTOMERS_READ, API + "/customers/{customer}", GET),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/customers/{customer}", PUT),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/customers/{customer}/merge", POST),
+                    staff(ON_DUTY, CUSTOMERS_READ, API + "/customers/{customer}/visits", GET),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/customers/{customer}/vehicles", POST),
+                    staff(ON_DUTY, CUSTOMERS_READ, API + "/vehicles/{vehicle}", GET),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/vehicles/{vehicle}", PUT),
+                    staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/vehicles/{vehicle}/transfer", POST),
+                    staff(ON_DUTY, CUSTOMERS_READ, API + "/vehicles/{vehicle}/visits", GET),
                     staff(EVERYBODY, null, API + "/me", GET),
                     staff(OWNER_ALONE, null, API + "/invitations", GET, POST),
                     staff(OWNER_ALONE, null, API + "/invitations/{id}", DELETE),

@@ -47,13 +47,11 @@ class StaffShopsApartTests {
         this.here = Staff.of(ours, port).owner();
         this.there = Staff.of(theirs, port);
         this.shared = booked(customers.book(ours.slug(), booking(60, at(3, "10:00"), "(530) 555-0142")));
-        for (var table : COPIED) {
-            sql("INSERT INTO %1$s.%3$s SELECT * FROM %2$s.%3$s", table);
-        }
-        sql("UPDATE %1$s.customer SET name = 'Canary Ana'", "");
-        sql("UPDATE %1$s.technician SET name = 'Canary technician'", "");
-        sql("UPDATE %1$s.vehicle SET plate = 'CANARY1'", "");
-        sql("UPDATE %1$s.appointment SET contact_name = 'Canary Ana', staff_notes = 'Canary', line1 = 'Canary St'", "");
+        COPIED.forEach(it -> ours.copy(it, theirs));
+        sql("UPDATE %s.customer SET name = 'Canary Ana'");
+        sql("UPDATE %s.technician SET name = 'Canary technician'");
+        sql("UPDATE %s.vehicle SET plate = 'CANARY1'");
+        sql("UPDATE %s.appointment SET contact_name = 'Canary Ana', staff_notes = 'Canary', line1 = 'Canary St'");
         this.onlyTheirs = booked(customers.book(theirs.slug(), booking(60, at(3, "13:00"), "(530) 555-0143")));
     }
 
@@ -170,11 +168,10 @@ class StaffShopsApartTests {
                 .toList();
     }
 
-    private void sql(String statement, String table) {
+    private void sql(String statement) {
         TestDatabase.shared()
                 .superuser()
-                .sql(statement.formatted(
-                        theirs.registered().role(), ours.registered().role(), table))
+                .sql(statement.formatted(theirs.registered().role()))
                 .update();
     }
 

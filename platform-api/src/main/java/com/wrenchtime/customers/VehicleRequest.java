@@ -1,9 +1,7 @@
-package com.wrenchtime.booking;
+package com.wrenchtime.customers;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import com.wrenchtime.customers.VehicleDescription;
-import com.wrenchtime.customers.Vin;
 import com.wrenchtime.shop.ShopSettings;
 import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.Requested;
@@ -14,11 +12,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vehicle to be repaired.
+ * A vehicle as it is sent.
  *
  * @param year from 1980 to next year
  */
-record VehicleRequest(
+public record VehicleRequest(
         @Schema(requiredMode = REQUIRED, minimum = "1980", description = "Up to next year") @Nullable
         Integer year,
 
@@ -37,31 +35,38 @@ record VehicleRequest(
     private static final int MAX_PLATE = 12;
 
     /**
-     * The vehicle that is meant; null when something is wrong with it, which is among the errors then.
+     * The vehicle that is meant, in the field {@code vehicle}; null when something is wrong with it, which is among the errors
+     * then.
      *
      * @param newest the newest model year that there can be
      */
-    static @Nullable VehicleDescription read(@Nullable VehicleRequest sent, int newest, FieldErrors errors) {
+    public static @Nullable VehicleDescription read(@Nullable VehicleRequest sent, int newest, FieldErrors errors) {
         if (sent == null) {
             errors.missing("vehicle");
             return null;
         }
-        return sent.read(newest, errors);
+        return sent.described("vehicle.", newest, errors);
     }
 
-    private @Nullable VehicleDescription read(int newest, FieldErrors errors) {
-        var since = errors.required("vehicle.year", year, it -> modelYear(it, newest));
-        var by = errors.required("vehicle.make", make, it -> Requested.line(it, MAX_WORD));
-        var called = errors.required("vehicle.model", model, it -> Requested.line(it, MAX_WORD));
-        var number = errors.readOptional("vehicle.vin", vin, Vin::new);
-        var registered = errors.readOptional("vehicle.plate", plate, VehicleRequest::plate);
+    /** The same, where the vehicle is all that is sent. */
+    @Nullable
+    VehicleDescription described(int newest, FieldErrors errors) {
+        return described("", newest, errors);
+    }
+
+    private @Nullable VehicleDescription described(String within, int newest, FieldErrors errors) {
+        var since = errors.required(within + "year", year, it -> modelYear(it, newest));
+        var by = errors.required(within + "make", make, it -> Requested.line(it, MAX_WORD));
+        var called = errors.required(within + "model", model, it -> Requested.line(it, MAX_WORD));
+        var number = errors.readOptional(within + "vin", vin, Vin::new);
+        var registered = errors.readOptional(within + "plate", plate, VehicleRequest::plate);
         return since == null || by == null || called == null
                 ? null
                 : new VehicleDescription(since, by, called, number, registered);
     }
 
     /** The newest model year that there can be: next year's models come this year. */
-    static int newest(Instant now, ShopSettings shop) {
+    public static int newest(Instant now, ShopSettings shop) {
         return LocalDate.ofInstant(now, shop.zone()).getYear() + 1;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.customers;
+
+import org.jspecify.annotations.NullMarked;
