@@ -9,6 +9,7 @@ import com.wrenchtime.shared.Place;
 import com.wrenchtime.tenancy.ChangeNotices;
 import com.wrenchtime.tenancy.Remembered;
 import com.wrenchtime.travel.OwnDriving;
+import com.wrenchtime.web.AllowedOrigins;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * says that they have changed, on every node.
  */
 @Component
-public class Settings {
+public class Settings implements AllowedOrigins {
 
     private static final int MOST_REMEMBERED = 5_000;
 
@@ -50,6 +51,44 @@ public class Settings {
     /** The bound shop's settings. */
     public ShopSettings current() {
         return known.get(CurrentTenant.shop().role(), () -> requireNonNull(transaction.execute(status -> read())));
+    }
+
+    @Override
+    public Set<String> allowedOrigins() {
+        return current().allowedOrigins();
+    }
+
+    /** What is stored now, whatever is remembered. */
+    Stored stored() {
+        return transaction.execute(status -> stored(""));
+    }
+
+    /** The same in the caller's transaction; nobody else changes it until that ends. */
+    Stored storedForChange() {
+        return stored(" FOR UPDATE");
+    }
+
+    private Stored stored(String lock) {
+        return jdbc.sql("SELECT * FROM shop_settings" + lock)
+                .query((row, number) ->
+                        new Stored(settings(row, number), row.getInt("version"), row.getInt("area_version")))
+                .single();
+    }
+
+    /** Replaces the settings that were stored, apart from the service area, by those of the next version. */
+    void changeFrom(Stored stored, ShopSettings settings) {
+        change(settings);
+        jdbc.sql("UPDATE shop_settings SET version = ?")
+                .param(stored.version() + 1)
+                .update();
+    }
+
+    /** Replaces the service area that was stored. */
+    void changeAreaFrom(Stored stored, ShopSettings settings) {
+        change(settings);
+        jdbc.sql("UPDATE shop_settings SET area_version = ?")
+                .param(stored.areaVersion() + 1)
+                .update();
     }
 
     /** Replaces the bound shop's settings, or writes its first ones. */
@@ -199,4 +238,12 @@ public class Settings {
     private static String[] strings(ResultSet row, String column) throws SQLException {
         return (String[]) row.getArray(column).getArray();
     }
+
+    /**
+     * Settings as they are stored.
+     *
+     * @param version counts their changes, beginning with 1
+     * @param areaVersion counts those of the service area
+     */
+    record Stored(ShopSettings settings, int version, int areaVersion) {}
 }

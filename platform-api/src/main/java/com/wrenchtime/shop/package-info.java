@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shop",
-        allowedDependencies = {"travel"})
+        allowedDependencies = {"audit", "tenancy", "travel", "web"})
 package com.wrenchtime.shop;
 
 import org.jspecify.annotations.NullMarked;

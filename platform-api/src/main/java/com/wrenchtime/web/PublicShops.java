@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.Tenant;
-import com.wrenchtime.shop.Settings;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.tenancy.ShopStatus;
 import com.wrenchtime.tenancy.Shops;
@@ -28,16 +27,16 @@ class PublicShops {
     private static final List<String> PREFIX = List.of("api", "v1", "public");
 
     private final Shops shops;
-    private final Settings settings;
+    private final AllowedOrigins origins;
     private final Tokens tokens;
     private final Cache<String, PublicShop> lastSeen = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    PublicShops(Shops shops, Settings settings, Tokens tokens) {
+    PublicShops(Shops shops, AllowedOrigins origins, Tokens tokens) {
         this.shops = shops;
-        this.settings = settings;
+        this.origins = origins;
         this.tokens = tokens;
     }
 
@@ -62,8 +61,7 @@ class PublicShops {
         var found = registered(name)
                 .filter(it -> it.status() == ShopStatus.ACTIVE)
                 .map(RegisteredShop::tenant)
-                .map(it -> new PublicShop(
-                        it, CurrentTenant.call(it, () -> settings.current().allowedOrigins())));
+                .map(it -> new PublicShop(it, CurrentTenant.call(it, origins::allowedOrigins)));
         found.ifPresent(it -> lastSeen.put(name, it));
         return found;
     }

@@ -52,6 +52,7 @@ public final class Routes {
     private static final String CUSTOMERS_WRITE = "customers:write";
     private static final String SERVICES_READ = "services:read";
     private static final String SERVICES_WRITE = "services:write";
+    private static final String SETTINGS_READ = "settings:read";
     private static final String TECHNICIANS_READ = "technicians:read";
     private static final String TECHNICIANS_WRITE = "technicians:write";
 
@@ -145,6 +146,11 @@ public final class Routes {
                     staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/vehicles/{vehicle}", PUT),
                     staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/vehicles/{vehicle}/transfer", POST),
                     staff(ON_DUTY, CUSTOMERS_READ, API + "/vehicles/{vehicle}/visits", GET),
+                    staff(RUNS_THE_DAY, SETTINGS_READ, API + "/settings", GET),
+                    staff(OWNER_ALONE, null, API + "/settings", PUT),
+                    staff(RUNS_THE_DAY, SETTINGS_READ, API + "/service-area", GET),
+                    staff(OWNER_ALONE, null, API + "/service-area", PUT),
+                    staff(OWNER_ALONE, null, API + "/service-area/check", POST),
                     staff(EVERYBODY, null, API + "/me", GET),
                     staff(OWNER_ALONE, null, API + "/invitations", GET, POST),
                     staff(OWNER_ALONE, null, API + "/invitations/{id}", DELETE),

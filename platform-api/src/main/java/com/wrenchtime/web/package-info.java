@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"jobs", "shop", "tenancy"})
+        allowedDependencies = {"jobs", "tenancy"})
 package com.wrenchtime.web;
 
 import org.jspecify.annotations.NullMarked;

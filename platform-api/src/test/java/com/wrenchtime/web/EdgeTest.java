@@ -33,7 +33,14 @@ import org.springframework.test.context.TestConstructor;
 
     /** The edge and what it stands on. */
     @EnableAutoConfiguration
-    @ComponentScan({"com.wrenchtime.tenancy", "com.wrenchtime.shop"})
+    @ComponentScan("com.wrenchtime.tenancy")
+    @ComponentScan(
+            basePackages = "com.wrenchtime.shop",
+            // What the shop's people use needs the modules behind the edge.
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = org.springframework.context.annotation.FilterType.REGEX,
+                            pattern = "com\\.wrenchtime\\.shop\\.(Settings(Controller|Desk)|ServiceAreaController)"))
     @ComponentScan(
             basePackages = "com.wrenchtime.web",
             excludeFilters =
