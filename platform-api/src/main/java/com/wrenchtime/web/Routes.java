@@ -88,6 +88,7 @@ public final class Routes {
                     customer("/appointments/{appointment}/availability", GET),
                     // The shop's own people and programs, of the shop that their identity names.
                     staff(OWNER_ALONE, null, API + "/audit", GET),
+                    staff(OWNER_ALONE, null, API + "/audit/export", GET),
                     staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians", GET),
                     staff(RUNS_THE_DAY, TECHNICIANS_WRITE, API + "/technicians", POST),
                     staff(ON_DUTY, TECHNICIANS_READ, API + "/technicians/{technician}", GET),

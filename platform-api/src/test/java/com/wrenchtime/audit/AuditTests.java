@@ -104,12 +104,22 @@ class AuditTests {
     void givenADeed_whenTheShopsRoleWantsToAlterIt_thenTheDatabaseRefuses() {
         in(shop, () -> audit.record("thing.added", "thing", 1, null, new Thing("new", 1), null));
 
-        for (var statement : new String[] {"UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry"}) {
+        for (var statement : new String[] {
+            "UPDATE audit_entry SET reason = 'x'",
+            "DELETE FROM audit_entry",
+            "TRUNCATE audit_entry",
+            "DROP TABLE audit_entry",
+            "ALTER TABLE audit_entry DROP COLUMN reason",
+            "CREATE RULE hidden AS ON INSERT TO audit_entry DO INSTEAD NOTHING",
+            "GRANT UPDATE ON audit_entry TO CURRENT_USER; UPDATE audit_entry SET reason = 'x'"
+        }) {
             assertThatThrownBy(() -> in(shop, () -> jdbc.sql(statement).update()))
+                    .as(statement)
                     .isInstanceOf(DataAccessException.class)
                     .rootCause()
-                    .hasMessageContaining("permission denied");
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
         }
+        assertThat(owner(shop).get("audit").json().get("items")).hasSize(1);
     }
 
     @Test
@@ -129,6 +139,71 @@ class AuditTests {
                         .valueStream()
                         .map(it -> it.get("field").asString()))
                 .containsExactlyInAnyOrder("limit", "from", "cursor");
+    }
+
+    @Test
+    void givenDeeds_whenExported_thenTheTableHasThemAllAndNoFormula() {
+        in(shop, () -> {
+            for (int i = 0; i < 450; i++) {
+                audit.record("thing.added", "thing", i, null, new Thing("a \"b\", c", i), "=1+1");
+            }
+            audit.record("other.added", "other", 1, null, null, null);
+        });
+        var owner = owner(shop);
+
+        var answer = owner.get("audit/export?subject=thing");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+                .isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        var lines = answer.response().body().split("\r\n", -1);
+        assertThat(lines[0])
+                .isEqualTo(
+                        "\"id\",\"at\",\"actor\",\"actorLabel\",\"action\",\"subject\",\"subjectId\",\"before\",\"after\","
+                            + "\"reason\",\"requestId\"");
+        assertThat(lines).hasSize(452);
+        assertThat(lines[451]).isEmpty();
+        assertThat(lines[1])
+                .contains("\"thing\",\"449\",,\"{\"\"name\"\":\"\"a \\\"\"b\\\"\","
+                        + " c\"\",\"\"count\"\":449}\",\"'=1+1\",");
+        assertThat(answer.response().body()).doesNotContain("\"other\"");
+        var taken = owner.get("audit?action=audit.exported").json().at("/items/0");
+        assertThat(taken.at("/after/subject").asString()).isEqualTo("thing");
+    }
+
+    @Test
+    void givenNoDeed_whenExported_thenTheHeadIsThere() {
+        var answer = owner(shop).get("audit/export?subject=nothing");
+
+        assertThat(answer.response().body())
+                .startsWith("\"id\",")
+                .endsWith("\r\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void givenFiveExportsWithinAnHour_whenOneMoreIsWanted_thenItIsRefusedAndOthersAreNot() {
+        var owner = owner(shop);
+        for (int i = 0; i < 5; i++) {
+            assertThat(owner.get("audit/export").status()).isEqualTo(200);
+        }
+
+        var refused = owner.get("audit/export");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("type")).isEqualTo("/problems/too-many-exports");
+        assertThat(Integer.parseInt(
+                        refused.response().headers().firstValue("Retry-After").orElse("0")))
+                .isBetween(3500, 3601);
+        assertThat(owner(shop).get("audit/export").status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenAWrongQuery_whenExported_thenEachFieldIsNamedAndNothingIsRecorded() {
+        var answer = owner(shop).get("audit/export?from=yesterday&to=now");
+
+        assertThat(answer.errors()).containsExactly("from invalid", "to invalid");
+        assertThat(owner(shop).get("audit").json().get("items")).isEmpty();
     }
 
     private void in(RegisteredShop shop, Runnable work) {
