@@ -80,8 +80,8 @@ public final class SlotFinder {
                 .map(it -> it.placement(start, request.job().duration()));
     }
 
-    private static Opening openingAt(
-            Instant start, SlotRequest request, List<Commitment> commitments, DriveTimes drives) {
+    /** The room around a start between what comes before and after it, whether or not the work fits there. */
+    static Opening openingAt(Instant start, SlotRequest request, List<Commitment> commitments, DriveTimes drives) {
         var previous = commitments.stream()
                 .filter(it -> it.work().start().isBefore(start))
                 .max(Comparator.comparing(it -> it.work().end()));

@@ -136,6 +136,7 @@ public final class Routes {
                     staff(RUNS_THE_DAY, "appointments:write", API + "/appointments/{id}/lines", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/status", PUT),
                     staff(ON_DUTY, "appointments:write", API + "/appointments/{id}/notes", PUT),
+                    staff(RUNS_THE_DAY, "appointments:read", API + "/availability/obstacles", GET),
                     staff(ON_DUTY, CUSTOMERS_READ, API + "/customers", GET),
                     staff(RUNS_THE_DAY, CUSTOMERS_WRITE, API + "/customers", POST),
                     staff(ON_DUTY, CUSTOMERS_READ, API + "/customers/{customer}", GET),

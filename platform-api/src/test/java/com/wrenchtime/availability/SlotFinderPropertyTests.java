@@ -262,7 +262,7 @@ class SlotFinderPropertyTests {
     }
 
     /** Technicians with random windows and commitments around a day, random drives, and random wishes. */
-    private static final class World {
+    static final class World {
 
         final Random random;
         final DriveTable drives;
