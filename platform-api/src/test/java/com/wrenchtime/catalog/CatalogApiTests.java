@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -52,6 +53,20 @@ class CatalogApiTests {
     void anotherShop() {
         shop = BookableShop.open(application, 1);
         desk = as(Role.DISPATCHER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"TECHNICIAN", "ACCOUNTANT"})
+    void givenWhoDoesNotRunTheDay_whenAPriceIsChanged_thenItStays(Role role) {
+        var path = "services/" + BookableShop.serviceOf(60);
+        var before = desk.get(path).json();
+
+        assertThat(as(role).put(path, 1, BRAKES).status()).isEqualTo(403);
+        assertThat(as(role).post("services", BRAKES).status()).isEqualTo(403);
+        assertThat(as(role).get(path).status()).isEqualTo(403);
+        assertThat(desk.get(path).json()).isEqualTo(before);
     }
 
     @Test
