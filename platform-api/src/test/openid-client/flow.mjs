@@ -8,7 +8,8 @@ const options = { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiatio
 
 // A browser of somebody who has signed in: it follows no redirect, so that we see where it is sent.
 const [header, value] = SIGNED_IN.split('\n')
-const browse = (url) => fetch(url, { redirect: 'manual', headers: { [header]: value } })
+const browse = (url, form) =>
+  fetch(url, { redirect: 'manual', headers: { [header]: value }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
 
 const config = await oidc.discovery(new URL(ISSUER), CLIENT_ID, undefined, oidc.ClientSecretPost(CLIENT_SECRET), options)
 const server = config.serverMetadata()
@@ -21,13 +22,19 @@ const expectedState = oidc.randomState()
 const expectedNonce = oidc.randomNonce()
 const authorize = oidc.buildAuthorizationUrl(config, {
   redirect_uri: REDIRECT_URI,
-  scope: 'openid',
+  scope: 'openid profile',
   state: expectedState,
   nonce: expectedNonce,
   code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
   code_challenge_method: 'S256',
 })
-const answer = new URL((await browse(authorize)).headers.get('location'))
+// The person is asked, and agrees.
+const asked = new URL((await browse(authorize)).headers.get('location'))
+const page = await (await browse(asked)).text()
+assert.match(page, /Some application/)
+const fields = [...page.split('</form>')[0].matchAll(/type="hidden" name="([^"]+)" value="([^"]+)"/g)]
+const agreed = await browse(new URL('/oauth2/authorize', ISSUER), fields.map(([, name, value]) => [name, value]))
+const answer = new URL(agreed.headers.get('location'))
 const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true }
 const tokens = await oidc.authorizationCodeGrant(config, answer, checks)
 const { sub } = tokens.claims()
@@ -38,6 +45,7 @@ assert.notEqual(refreshed.refresh_token, tokens.refresh_token)
 assert.equal(refreshed.claims().sub, sub)
 
 const userInfo = await oidc.fetchUserInfo(config, refreshed.access_token, sub)
+assert.match(userInfo.name, /\S/)
 
 const logout = oidc.buildEndSessionUrl(config, {
   id_token_hint: refreshed.id_token,

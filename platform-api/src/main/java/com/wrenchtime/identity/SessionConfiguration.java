@@ -2,6 +2,8 @@ package com.wrenchtime.identity;
 
 import com.wrenchtime.tenancy.PlatformDataSource;
 import com.wrenchtime.web.ApiSettings;
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionConfiguration {
 
     private static final String NAME = "wrenchtime";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Bean
     JdbcIndexedSessionRepository sessionRepository(PlatformDataSource platform, IdentitySettings settings) {
@@ -25,11 +28,12 @@ class SessionConfiguration {
                 new JdbcIndexedSessionRepository(new JdbcTemplate(platform.asDataSource()), platform.transactions());
         sessions.setTableName("spring_session");
         sessions.setDefaultMaxInactiveInterval(settings.sessionIdle());
+        sessions.setSessionIdGenerator(SessionConfiguration::id);
         return sessions;
     }
 
     @Bean
-    CookieSerializer cookieSerializer(ApiSettings web) {
+    CookieSerializer cookieSerializer(ApiSettings web, IdentitySettings settings) {
         var cookie = new DefaultCookieSerializer();
         var secure = isSecure(web);
         // Browsers accept the prefix only with Secure, the path / and no domain, so no other host can have set the
@@ -39,7 +43,14 @@ class SessionConfiguration {
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
-        return cookie;
+        return new SealedCookie(cookie, settings);
+    }
+
+    /** 216 random bits, in the 36 characters that the table has for them. */
+    private static String id() {
+        var bytes = new byte[27];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Everywhere but on somebody's own machine, where there is no TLS. */

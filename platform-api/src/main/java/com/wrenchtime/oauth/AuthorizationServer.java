@@ -4,7 +4,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.wrenchtime.identity.Memberships;
 import com.wrenchtime.identity.SignInSessions;
-import com.wrenchtime.tenancy.PlatformDataSource;
 import com.wrenchtime.web.OwnRules;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
@@ -57,11 +52,12 @@ class AuthorizationServer {
             OwnRules edge,
             RegisteredClients clients,
             Grants grants,
-            OAuth2AuthorizationConsentService consents,
+            AskedEachTime consents,
             SigningKeys keys,
             AccessTokens tokens,
             TokenRequests requests,
             AuthorizationAnswers answers,
+            UserInfo userInfo,
             Issuer issuer,
             SignInSessions sessions,
             Memberships memberships) {
@@ -85,7 +81,8 @@ class AuthorizationServer {
                                         token -> token.accessTokenRequestConverters(AuthorizationServer::onlyOurGrants)
                                                 .authenticationProviders(all -> replace(all, requests.grants())))
                                 .authorizationEndpoint(
-                                        endpoint -> endpoint.authenticationProviders(AuthorizationServer::exactly)
+                                        endpoint -> endpoint.authenticationProviders(AuthorizationServer::strictly)
+                                                .consentPage(issuer.url() + ConsentPage.PATH)
                                                 .authorizationResponseHandler(answers::granted)
                                                 .errorResponseHandler(answers::refused))
                                 .authorizationServerMetadataEndpoint(
@@ -94,12 +91,12 @@ class AuthorizationServer {
                                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                                 metadata -> metadata.providerConfigurationCustomizer(description ->
                                                         description.claims(AuthorizationServer::describe)))
-                                        .userInfoEndpoint(info -> info.userInfoMapper(asked -> OidcUserInfo.builder()
-                                                .subject(
-                                                        asked.getAuthorization().getPrincipalName())
-                                                .build()))
-                                        .logoutEndpoint(logout -> logout.logoutResponseHandler(signOut(grants)))))
+                                        .userInfoEndpoint(info -> info.userInfoMapper(userInfo))
+                                        .logoutEndpoint(
+                                                logout -> logout.logoutResponseHandler(signOut(grants, sessions)))))
                 .oauth2ResourceServer(it -> it.jwt(jwt -> jwt.decoder(tokens.forUserInfo())))
+                .sessionManagement(
+                        it -> it.sessionFixation(fixation -> fixation.none())) // SignInSessions changes the id itself
                 .authorizeHttpRequests(it -> it.anyRequest().authenticated())
                 .exceptionHandling(it -> it.defaultAuthenticationEntryPointFor(signInPage(), authorizationRequest()))
                 .cors(AbstractHttpConfigurer::disable)
@@ -109,11 +106,6 @@ class AuthorizationServer {
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .build();
-    }
-
-    @Bean
-    OAuth2AuthorizationConsentService consents(PlatformDataSource platform, RegisteredClients clients) {
-        return new JdbcOAuth2AuthorizationConsentService(new JdbcTemplate(platform.asDataSource()), clients);
     }
 
     private static LoginUrlAuthenticationEntryPoint signInPage() {
@@ -154,11 +146,14 @@ class AuthorizationServer {
                 && !(it instanceof OAuth2ClientCredentialsAuthenticationConverter));
     }
 
-    private static void exactly(List<AuthenticationProvider> all) {
+    /** Letter by letter where people are sent, and asking them each time. */
+    private static void strictly(List<AuthenticationProvider> all) {
         for (var provider : all) {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider it) {
                 it.setAuthenticationValidator(new ExactRedirects()
                         .andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR));
+                it.setAuthorizationConsentRequired(
+                        asked -> asked.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent());
             }
         }
     }
@@ -169,11 +164,14 @@ class AuthorizationServer {
     }
 
     /** Sends nobody away with a session or a grant left behind. */
-    private static AuthenticationSuccessHandler signOut(Grants grants) {
+    private static AuthenticationSuccessHandler signOut(Grants grants, SignInSessions sessions) {
         var answer = new OidcLogoutAuthenticationSuccessHandler();
         return (request, response, done) -> {
-            var idToken = ((OidcLogoutAuthenticationToken) done).getIdToken();
-            grants.endOf(Objects.requireNonNull(idToken));
+            var logout = (OidcLogoutAuthenticationToken) done;
+            grants.endOf(Objects.requireNonNull(logout.getIdToken()));
+            if (logout.isPrincipalAuthenticated()) {
+                sessions.end(request);
+            }
             answer.onAuthenticationSuccess(request, response, done);
         };
     }

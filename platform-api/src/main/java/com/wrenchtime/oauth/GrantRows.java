@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class GrantRows {
 
+    /** Whether a grant is good at a moment, which is bound twice: not too old, and not unused for too long. */
+    static final String IS_GOOD = "expires_at > ? AND coalesce(refresh_expires_at > ?, true)";
+
     private final JdbcClient jdbc;
     private final RegisteredClients clients;
     private final Issuer issuer;
@@ -47,10 +50,10 @@ class GrantRows {
         this.json = json;
     }
 
-    /** Finds a grant that has not run out and whose client may still act, and locks it for the current transaction. */
+    /** Finds a grant that is good and whose client may still act, and locks it for the current transaction. */
     Optional<OAuth2Authorization> find(String condition, Object value, Instant now) {
-        return jdbc.sql("SELECT * FROM platform.oauth_grant WHERE " + condition + " AND expires_at > ? FOR UPDATE")
-                .params(value, Clients.time(now))
+        return jdbc.sql("SELECT * FROM platform.oauth_grant WHERE " + condition + " AND " + IS_GOOD + " FOR UPDATE")
+                .params(value, Clients.time(now), Clients.time(now))
                 .query(this::grant)
                 .optional()
                 .flatMap(it -> it);
@@ -61,9 +64,9 @@ class GrantRows {
         var authorization = row.authorization();
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         jdbc.sql("""
-            INSERT INTO platform.oauth_grant (id, client_id, person_id, shop_id, factors, signed_in_at, scopes, request,
-                                              state_hash, code_hash, code_issued_at, code_expires_at, created_at, expires_at)
-            VALUES (:id, :client, :person, :shop, :factors, :signedInAt, :scopes, :request::jsonb,
+            INSERT INTO platform.oauth_grant (id, client_id, person_id, sign_in_id, shop_id, factors, signed_in_at, scopes,
+                                              request, state_hash, code_hash, code_issued_at, code_expires_at, created_at, expires_at)
+            VALUES (:id, :client, :person, :signIn, :shop, :factors, :signedInAt, :scopes, :request::jsonb,
                     :state, :code, :codeIssued, :codeExpires, :now, :expires)
             ON CONFLICT (id) DO UPDATE
             SET scopes = excluded.scopes, state_hash = excluded.state_hash, code_hash = excluded.code_hash,
@@ -72,6 +75,7 @@ class GrantRows {
                 .param("id", row.id())
                 .param("client", authorization.getRegisteredClientId())
                 .param("person", row.signIn().person())
+                .param("signIn", row.signIn().id())
                 .param("shop", row.signIn().shop().value())
                 .param("factors", row.signIn().factors().toArray(String[]::new))
                 .param("signedInAt", Clients.time(row.signIn().at()))
@@ -128,6 +132,7 @@ class GrantRows {
         }
         var person = row.getObject("person_id", UUID.class);
         var signIn = new SignIn(
+                row.getObject("sign_in_id", UUID.class),
                 person,
                 new TenantId(row.getObject("shop_id", UUID.class)),
                 List.of((String[]) row.getArray("factors").getArray()),

@@ -2,7 +2,9 @@ package com.wrenchtime.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.wrenchtime.identity.SignedOut;
 import com.wrenchtime.identity.SignedOutEverywhere;
+import com.wrenchtime.shared.TenantId;
 import com.wrenchtime.tenancy.PlatformDataSource;
 import java.security.Principal;
 import java.time.Clock;
@@ -58,8 +60,8 @@ class Grants implements OAuth2AuthorizationService {
     boolean isAlive(UUID id) {
         return Objects.requireNonNull(alive.get(
                 id,
-                it -> jdbc.sql("SELECT count(*) FROM platform.oauth_grant WHERE id = ? AND expires_at > ?")
-                                .params(it, Clients.time(clock.instant()))
+                it -> jdbc.sql("SELECT count(*) FROM platform.oauth_grant WHERE id = ? AND " + GrantRows.IS_GOOD)
+                                .params(it, Clients.time(clock.instant()), Clients.time(clock.instant()))
                                 .query(Integer.class)
                                 .single()
                         == 1));
@@ -71,19 +73,31 @@ class Grants implements OAuth2AuthorizationService {
         alive.invalidate(id);
     }
 
-    /** Ends everything that this person has let anybody do. */
-    void endAllOf(UUID person) {
-        jdbc.sql("DELETE FROM platform.oauth_grant WHERE person_id = ? RETURNING id")
-                .param(person)
-                .query(UUID.class)
-                .list()
-                .forEach(alive::invalidate);
+    /** When a person has signed out of a browser, what was given to clients in it ends. */
+    @EventListener
+    void on(SignedOut event) {
+        endWhere("sign_in_id = ?", event.signIn());
     }
 
     /** When a person has changed their password or signed out everywhere, what was given to them before ends. */
     @EventListener
     void on(SignedOutEverywhere event) {
-        endAllOf(event.person());
+        endWhere("person_id = ?", event.person());
+    }
+
+    /** Makes everybody else who would exchange the tokens of this grant wait for the end of the current transaction. */
+    void lock(UUID id) {
+        jdbc.sql("SELECT id FROM platform.oauth_grant WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Lets a grant of our own admin go on for another shop of the same person. */
+    void moveTo(UUID id, TenantId shop) {
+        jdbc.sql("UPDATE platform.oauth_grant SET shop_id = ? WHERE id = ? AND client_id = ?")
+                .params(shop.value(), id, RegisteredClients.ADMIN)
+                .update();
     }
 
     /** Ends the grant that an identity token stems from. */
@@ -120,7 +134,7 @@ class Grants implements OAuth2AuthorizationService {
         var isNew = authorization.getAccessToken() == null;
         var row = new GrantRows.Row(authorization, signIn, AskedFor.of(request));
         if (isNew) {
-            rows.put(row, clock.instant(), clock.instant().plus(settings.sessionLife()));
+            rows.put(row, clock.instant(), signIn.at().plus(settings.sessionLife()));
         } else {
             rows.update(row);
         }
@@ -150,6 +164,14 @@ class Grants implements OAuth2AuthorizationService {
             case "id_token" -> find("identity_hash", hash).orElse(null);
             default -> null;
         };
+    }
+
+    private void endWhere(String condition, UUID value) {
+        jdbc.sql("DELETE FROM platform.oauth_grant WHERE " + condition + " RETURNING id")
+                .param(value)
+                .query(UUID.class)
+                .list()
+                .forEach(alive::invalidate);
     }
 
     private Optional<OAuth2Authorization> find(String column, byte[] hash) {

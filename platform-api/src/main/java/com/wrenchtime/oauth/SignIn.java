@@ -12,22 +12,29 @@ final class SignIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient UUID id;
     private final transient UUID person;
     private final transient TenantId shop;
     private final transient List<String> factors;
     private final transient Instant at;
 
     /**
+     * @param id of this one sign-in, with which everything ends that stems from it
      * @param factors by which they showed who they are, as {@code amr} calls them (RFC 8176)
      * @param at when
      */
-    SignIn(UUID person, TenantId shop, List<String> factors, Instant at) {
+    SignIn(UUID id, UUID person, TenantId shop, List<String> factors, Instant at) {
         super(List.of());
+        this.id = id;
         this.person = person;
         this.shop = shop;
         this.factors = List.copyOf(factors);
         this.at = at;
         setAuthenticated(true);
+    }
+
+    UUID id() {
+        return id;
     }
 
     UUID person() {
@@ -65,6 +72,7 @@ final class SignIn extends AbstractAuthenticationToken {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SignIn it
+                && it.id.equals(id)
                 && it.person.equals(person)
                 && it.shop.equals(shop)
                 && it.factors.equals(factors)

@@ -51,6 +51,10 @@ final class SignedInPeople extends OncePerRequestFilter {
                 .filter(shops::contains)
                 .or(() -> shops.size() == 1 ? Optional.of(shops.getFirst()) : Optional.empty())
                 .map(it -> new SignIn(
-                        person.person(), it, person.amr().stream().sorted().toList(), person.at()));
+                        person.signIn(),
+                        person.person(),
+                        it,
+                        person.amr().stream().sorted().toList(),
+                        person.at()));
     }
 }

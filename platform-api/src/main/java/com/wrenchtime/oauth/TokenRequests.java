@@ -73,6 +73,8 @@ class TokenRequests {
         var jwts = new JwtGenerator(encoder);
         jwts.setJwtCustomizer(claims);
         jwts.setClock(clock);
-        return new DelegatingOAuth2TokenGenerator(jwts, new OAuth2RefreshTokenGenerator());
+        var refreshTokens = new OAuth2RefreshTokenGenerator();
+        refreshTokens.setClock(clock);
+        return new DelegatingOAuth2TokenGenerator(jwts, refreshTokens);
     }
 }

@@ -89,7 +89,9 @@ class SecurityConfiguration {
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {
-        return http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        // A request that proves itself by a session is no sign-in: the session keeps its id.
+                        .sessionFixation(fixation -> fixation.none()))
                 .csrf(AbstractHttpConfigurer::disable)
                 // The shops' allowed origins are the business of PublicApi, and of nobody else.
                 .cors(AbstractHttpConfigurer::disable)

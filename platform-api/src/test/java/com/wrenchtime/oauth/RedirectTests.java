@@ -89,8 +89,9 @@ class RedirectTests {
     void givenTheRegisteredAddress_whenAsked_thenThePersonIsSentThereWithTheNameOfWhoAnswers() {
         var shop = shops.open();
         var client = applications.register(port);
+        var signedIn = members.signedIn(members.join(shop, Role.OWNER), shop);
 
-        var answer = client.authorize(client.asking(), members.signedIn(members.join(shop, Role.OWNER), shop));
+        var answer = client.agree(client.authorize(client.asking(), signedIn), signedIn);
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.location()).startsWith(TestApplications.REDIRECT + "?code=");

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,7 @@ class SigningKeyTests {
             Duration.ofDays(30));
 
     private final PlatformDataSource platform;
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC));
 
     SigningKeyTests(PlatformDataSource platform) {
         this.platform = platform;
@@ -145,29 +144,5 @@ class SigningKeyTests {
         return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).stream()
                 .map(JWK::getKeyID)
                 .toList();
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2027-01-01T00:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

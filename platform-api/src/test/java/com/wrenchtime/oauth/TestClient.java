@@ -68,9 +68,27 @@ final class TestClient {
         return get("/oauth2/authorize?" + form(parameters), Map.of(TestMembers.HEADER, signedIn));
     }
 
-    /** The code that a signed-in person sends to this client. */
+    /** What comes back when the person who is asked by this answer agrees. */
+    Answer agree(Answer asked, String signedIn) {
+        return answer(asked, signedIn, Map.of("scope", "openid"));
+    }
+
+    /** What comes back when they do not. */
+    Answer refuse(Answer asked, String signedIn) {
+        return answer(asked, signedIn, Map.of());
+    }
+
+    private Answer answer(Answer asked, String signedIn, Map<String, String> agreed) {
+        var form = new LinkedHashMap<>(agreed);
+        form.put("client_id", id);
+        form.put("state", Objects.requireNonNull(asked.sentBack().get("state"), "nobody is asked"));
+        return post("/oauth2/authorize", form, Map.of(TestMembers.HEADER, signedIn));
+    }
+
+    /** The code that a signed-in person, who agrees, sends to this client. */
     String code(String signedIn) {
-        return Objects.requireNonNull(authorize(asking(), signedIn).sentBack().get("code"), "no code");
+        return Objects.requireNonNull(
+                agree(authorize(asking(), signedIn), signedIn).sentBack().get("code"), "no code");
     }
 
     /** Exchanges a code. */

@@ -1,18 +1,21 @@
 package com.wrenchtime.oauth;
 
+import static java.util.Objects.requireNonNull;
+
 import com.wrenchtime.identity.Memberships;
 import com.wrenchtime.identity.People;
 import com.wrenchtime.shared.EmailAddress;
 import com.wrenchtime.shared.Role;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.testing.TestDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.web.http.CookieSerializer;
 
 /** People who are members of shops, and browsers in which they have signed in, without the pages that lead there. */
 @TestComponent
@@ -23,16 +26,19 @@ class TestMembers {
     private final People people;
     private final Memberships memberships;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final CookieSerializer cookies;
     private final Clock clock;
 
     TestMembers(
             People people,
             Memberships memberships,
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            CookieSerializer cookies,
             Clock clock) {
         this.people = people;
         this.memberships = memberships;
         this.sessions = sessions;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -74,13 +80,18 @@ class TestMembers {
     private <S extends Session> String signedIn(
             FindByIndexNameSessionRepository<S> sessions, UUID person, RegisteredShop shop) {
         var session = sessions.createSession();
+        session.setAttribute("sign-in", UUID.randomUUID().toString());
+        session.setAttribute("csrf", UUID.randomUUID().toString());
+        session.setAttribute("device", "Some browser");
         session.setAttribute("person", person.toString());
         session.setAttribute("amr", "pwd");
         session.setAttribute("at", clock.instant().toEpochMilli());
         session.setAttribute("shop", shop.id().toString());
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
         sessions.save(session);
-        return "wrenchtime="
-                + Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
+        var response = new MockHttpServletResponse();
+        cookies.writeCookieValue(
+                new CookieSerializer.CookieValue(new MockHttpServletRequest(), response, session.getId()));
+        return requireNonNull(response.getHeader("Set-Cookie")).replaceFirst(";.*", "");
     }
 }
