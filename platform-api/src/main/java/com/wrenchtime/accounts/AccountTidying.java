@@ -11,16 +11,19 @@ class AccountTidying implements Tidying {
     private final OneTimeCodes codes;
     private final CustomerSessions sessions;
     private final AccountThrottle throttle;
+    private final VehicleTransfers transfers;
 
-    AccountTidying(OneTimeCodes codes, CustomerSessions sessions, AccountThrottle throttle) {
+    AccountTidying(
+            OneTimeCodes codes, CustomerSessions sessions, AccountThrottle throttle, VehicleTransfers transfers) {
         this.codes = codes;
         this.sessions = sessions;
         this.throttle = throttle;
+        this.transfers = transfers;
     }
 
     @Override
     @Transactional
     public int tidyShop() {
-        return codes.forgetOld() + sessions.forgetOld() + throttle.forgetOld();
+        return codes.forgetOld() + sessions.forgetOld() + throttle.forgetOld() + transfers.forgetOld();
     }
 }

@@ -5,6 +5,7 @@ import com.wrenchtime.audit.AuditLog;
 import com.wrenchtime.booking.OwnAppointments;
 import com.wrenchtime.customers.ContactPoint;
 import com.wrenchtime.customers.CustomerId;
+import com.wrenchtime.customers.OwnVehicles;
 import com.wrenchtime.customers.ProvenCustomers;
 import com.wrenchtime.identity.LonePasswords;
 import com.wrenchtime.shared.Actor;
@@ -33,6 +34,7 @@ class CustomerSignIn {
     private final CustomerSessions sessions;
     private final ProvenCustomers customers;
     private final OwnAppointments appointments;
+    private final OwnVehicles vehicles;
     private final LonePasswords passwords;
     private final AccountThrottle throttle;
     private final AuditLog audit;
@@ -44,6 +46,7 @@ class CustomerSignIn {
             CustomerSessions sessions,
             ProvenCustomers customers,
             OwnAppointments appointments,
+            OwnVehicles vehicles,
             LonePasswords passwords,
             AccountThrottle throttle,
             AuditLog audit,
@@ -53,6 +56,7 @@ class CustomerSignIn {
         this.sessions = sessions;
         this.customers = customers;
         this.appointments = appointments;
+        this.vehicles = vehicles;
         this.passwords = passwords;
         this.throttle = throttle;
         this.audit = audit;
@@ -70,6 +74,7 @@ class CustomerSignIn {
             accounts.lock(proven);
             var customer = accounts.ownerOf(proven).orElseGet(() -> open(proven, name));
             appointments.own(customer, proven);
+            vehicles.claim(customer, appointments.vehiclesOnlyOf(customer));
             return begin(customer, device, true);
         }));
     }

@@ -4,6 +4,7 @@ import com.wrenchtime.accounts.CustomerSessions.Session;
 import com.wrenchtime.audit.AuditLog;
 import com.wrenchtime.booking.OwnAppointments;
 import com.wrenchtime.customers.CustomerId;
+import com.wrenchtime.customers.OwnVehicles;
 import com.wrenchtime.customers.ProvenCustomers;
 import com.wrenchtime.messaging.Channel;
 import com.wrenchtime.messaging.Messages;
@@ -26,6 +27,7 @@ class OwnAccount {
     private final CustomerSessions sessions;
     private final ProvenCustomers customers;
     private final OwnAppointments appointments;
+    private final OwnVehicles vehicles;
     private final Messages messages;
     private final AccountWording wording;
     private final AuditLog audit;
@@ -36,6 +38,7 @@ class OwnAccount {
             CustomerSessions sessions,
             ProvenCustomers customers,
             OwnAppointments appointments,
+            OwnVehicles vehicles,
             Messages messages,
             AccountWording wording,
             AuditLog audit) {
@@ -44,6 +47,7 @@ class OwnAccount {
         this.sessions = sessions;
         this.customers = customers;
         this.appointments = appointments;
+        this.vehicles = vehicles;
         this.messages = messages;
         this.wording = wording;
         this.audit = audit;
@@ -85,6 +89,7 @@ class OwnAccount {
         accounts.put(customer, proven);
         customers.reachAt(customer, proven);
         appointments.own(customer, proven);
+        vehicles.claim(customer, appointments.vehiclesOnlyOf(customer));
         if (owner.isEmpty()) {
             tellWhereItWas(before);
         }

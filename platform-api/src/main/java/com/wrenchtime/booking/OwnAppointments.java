@@ -4,6 +4,7 @@ import com.wrenchtime.customers.ContactPoint;
 import com.wrenchtime.customers.ContactPoint.Mailbox;
 import com.wrenchtime.customers.ContactPoint.Phone;
 import com.wrenchtime.customers.CustomerId;
+import com.wrenchtime.customers.VehicleId;
 import com.wrenchtime.web.PageRequest;
 import com.wrenchtime.web.Requested;
 import java.time.Instant;
@@ -68,6 +69,27 @@ public class OwnAppointments {
                 .params(proven.value(), proof(proven))
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * The vehicles that came with appointments of this customer, and to which nobody else's belong. One that was known before
+     * is not among them: whoever books can describe any vehicle, and would be shown what the shop knows of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<VehicleId> vehiclesOnlyOf(CustomerId customer) {
+        // A vehicle that came with an appointment was stored in its transaction, and so at its time.
+        return jdbc.sql("""
+            SELECT v.id FROM vehicle v
+            WHERE EXISTS (SELECT FROM appointment a JOIN appointment_owner o ON o.appointment_id = a.id
+                          WHERE o.customer_id = :customer AND a.vehicle_id = v.id AND a.created_at = v.created_at)
+              AND NOT EXISTS (SELECT FROM appointment a
+                              WHERE a.vehicle_id = v.id
+                                AND NOT EXISTS (SELECT FROM appointment_owner o
+                                                WHERE o.appointment_id = a.id AND o.customer_id = :customer))\
+            """)
+                .param("customer", customer.value())
+                .query((row, number) -> new VehicleId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     @Transactional(readOnly = true)

@@ -105,7 +105,7 @@ class Garage {
                 .list();
     }
 
-    private static Vehicle vehicle(ResultSet row) throws SQLException {
+    static Vehicle vehicle(ResultSet row) throws SQLException {
         var vin = row.getString("vin");
         return new Vehicle(
                 new VehicleId(row.getObject("id", UUID.class)),

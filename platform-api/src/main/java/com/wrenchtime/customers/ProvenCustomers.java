@@ -77,7 +77,7 @@ public class ProvenCustomers {
                 .map(CustomerId::new);
     }
 
-    /** Takes an unproven mention off the record of another, who can be reached otherwise. */
+    /** Takes an unproven mention off the record of another, who can be reached otherwise or has turned out to be somebody else. */
     private void release(ContactPoint proven, @Nullable CustomerId owner) {
         jdbc.sql("""
             UPDATE customer SET %1$s = NULL

@@ -5,7 +5,7 @@ package com.wrenchtime.customers;
  *
  * @param version counts the changes, beginning with 1
  */
-record Vehicle(VehicleId id, CustomerId owner, VehicleDescription description, int version) {
+public record Vehicle(VehicleId id, CustomerId owner, VehicleDescription description, int version) {
 
     /** The next version, described like this. */
     Vehicle as(VehicleDescription other) {

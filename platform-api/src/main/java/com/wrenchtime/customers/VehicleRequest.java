@@ -49,8 +49,7 @@ public record VehicleRequest(
     }
 
     /** The same, where the vehicle is all that is sent. */
-    @Nullable
-    VehicleDescription described(int newest, FieldErrors errors) {
+    public @Nullable VehicleDescription described(int newest, FieldErrors errors) {
         return described("", newest, errors);
     }
 

@@ -42,6 +42,7 @@ class AccountContractTests {
         describesSigningIn();
         describesTheAccount();
         describesSessions();
+        describesVehicles();
         describesAppointments();
         describesRefusals();
 
@@ -125,6 +126,44 @@ class AccountContractTests {
         described("DELETE", "/me/sessions", 204, anybody.signedIn(mailbox).delete("/sessions"));
     }
 
+    private void describesVehicles() {
+        var ana = anybody.signedIn(newMailbox());
+        var car = "{\"year\": 2015, \"make\": \"Honda\", \"model\": \"Civic\"}";
+        var added = ana.post("/vehicles", car);
+        var path = "/vehicles/" + added.text("id");
+        var none = "/vehicles/" + UUID.randomUUID();
+        var one = "/me/vehicles/{vehicle}";
+        var first = Map.of("If-Match", "\"1\"");
+        described("POST", "/me/vehicles", 201, added);
+        described("POST", "/me/vehicles", 400, ana.send("POST", "/vehicles", car, Map.of()));
+        described("POST", "/me/vehicles", 422, ana.post("/vehicles", "{}"));
+        described("GET", "/me/vehicles", 200, ana.get("/vehicles"));
+        described("GET", one, 200, ana.get(path));
+        described("GET", one, 404, ana.get(none));
+        described("PUT", one, 428, ana.put(path, car));
+        described("PUT", one, 422, ana.send("PUT", path, "{}", first));
+        described("PUT", one, 404, ana.send("PUT", none, car, first));
+        described("PUT", one, 200, ana.send("PUT", path, car, first));
+        described("PUT", one, 412, ana.send("PUT", path, car, first));
+        var chosen = "{\"vehicle\": \"%s\"}".formatted(added.text("id"));
+        described("PUT", "/me/primary-vehicle", 200, ana.put("/primary-vehicle", chosen));
+        described("PUT", "/me/primary-vehicle", 422, ana.put("/primary-vehicle", "{\"vehicle\": \"x\"}"));
+        var offer = ana.post(path + "/offer", "");
+        described("POST", one + "/offer", 201, offer);
+        described("POST", one + "/offer", 404, ana.post(none + "/offer", ""));
+        described("DELETE", one + "/offer", 204, ana.delete(path + "/offer"));
+        described("DELETE", one + "/offer", 404, ana.delete(path + "/offer"));
+        var code = "{\"code\": \"%s\"}".formatted(ana.post(path + "/offer", "").text("code"));
+        var bob = anybody.signedIn(newMailbox());
+        described("POST", "/me/accepted-offers", 200, bob.post("/accepted-offers", code));
+        described("POST", "/me/accepted-offers", 422, bob.post("/accepted-offers", code));
+        described("POST", "/me/accepted-offers", 422, bob.post("/accepted-offers", "{}"));
+        described("DELETE", one, 428, bob.delete(path));
+        described("DELETE", one, 404, bob.send("DELETE", none, null, first));
+        described("DELETE", one, 412, bob.send("DELETE", path, null, first));
+        described("DELETE", one, 204, bob.send("DELETE", path, null, Map.of("If-Match", "\"3\"")));
+    }
+
     private void describesAppointments() {
         var mailbox = newMailbox();
         var ids =
@@ -162,6 +201,15 @@ class AccountContractTests {
                 "DELETE /me/sessions",
                 "DELETE /me/sessions/current",
                 "DELETE /me/sessions/{session}",
+                "GET /me/vehicles",
+                "POST /me/vehicles",
+                "GET /me/vehicles/{vehicle}",
+                "PUT /me/vehicles/{vehicle}",
+                "DELETE /me/vehicles/{vehicle}",
+                "POST /me/vehicles/{vehicle}/offer",
+                "DELETE /me/vehicles/{vehicle}/offer",
+                "PUT /me/primary-vehicle",
+                "POST /me/accepted-offers",
                 "GET /me/appointments",
                 "GET /me/appointments/{appointment}",
                 "GET /me/appointments/{appointment}/availability",
