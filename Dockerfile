@@ -2,10 +2,14 @@
 
 # --- the jar, in layers
 FROM eclipse-temurin:25-jdk AS build
+# The front ends are built with Node.
+COPY --from=node:22-slim /usr/local/bin/node /usr/local/bin/
+COPY --from=node:22-slim /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY . .
 # The gates ran before (./mvnw verify); here the same sources are only packaged. The mount keeps the downloads between builds.
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
     ./mvnw -B -Dmaven.test.skip=true package \
     && cp platform-api/target/platform-api-*.jar app.jar \
     && java -Djarmode=tools -jar app.jar extract --layers --destination /layers

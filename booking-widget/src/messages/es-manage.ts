@@ -1,0 +1,4 @@
+import es from './es.ts';
+import manage from './es-manage.json';
+
+export default { ...es, ...manage };

@@ -1,0 +1,4 @@
+import es from './es.json';
+import later from './es-later.json';
+
+export default { ...es, ...later };
