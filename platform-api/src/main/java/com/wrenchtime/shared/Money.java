@@ -1,5 +1,6 @@
 package com.wrenchtime.shared;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
@@ -45,6 +46,11 @@ public record Money(long amount, Currency currency) {
         } catch (ArithmeticException e) {
             throw tooLarge(e);
         }
+    }
+
+    /** In the currency's major unit, such as 129.99. */
+    public BigDecimal toDecimal() {
+        return BigDecimal.valueOf(amount, currency.getDefaultFractionDigits());
     }
 
     private static IllegalArgumentException tooLarge(ArithmeticException cause) {

@@ -15,7 +15,7 @@ sealed interface Access {
 
     /** Whether everybody may come, so that it does not matter here who does. */
     default boolean isForEverybody() {
-        return this instanceof Open || this instanceof OwnRules;
+        return this instanceof Open || this instanceof Storefront || this instanceof OwnRules;
     }
 
     /**
@@ -24,6 +24,18 @@ sealed interface Access {
      * @param page whether it is a page for people in front of browsers, with forms, a session and a language
      */
     record Open(boolean page) implements Access {
+
+        @Override
+        public boolean permits(@Nullable Caller caller, HttpMethod method) {
+            return true;
+        }
+    }
+
+    /**
+     * Everybody, to a page that the shop in the path shows its customers: in their language, without session or form. Of a
+     * shop that is not open, nothing is there but the page itself.
+     */
+    record Storefront() implements Access {
 
         @Override
         public boolean permits(@Nullable Caller caller, HttpMethod method) {

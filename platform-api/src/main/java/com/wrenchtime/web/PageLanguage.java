@@ -35,7 +35,7 @@ class PageLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigur
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        if (!Routes.isPage(request)) {
+        if (!isForPeople(request)) {
             return Locale.ENGLISH;
         }
         var cookie = WebUtils.getCookie(request, NAME);
@@ -51,7 +51,7 @@ class PageLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigur
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (Routes.isPage(request)) {
+        if (isForPeople(request)) {
             spoken(request.getParameter(NAME)).ifPresent(it -> response.addHeader(HttpHeaders.SET_COOKIE, cookie(it)));
         }
         return true;
@@ -60,6 +60,10 @@ class PageLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigur
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
+    }
+
+    private static boolean isForPeople(HttpServletRequest request) {
+        return Routes.isPage(request) || Routes.isStorefront(request);
     }
 
     private String cookie(Locale language) {

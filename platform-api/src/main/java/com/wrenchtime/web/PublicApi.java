@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The way of every request to the public API: counted for its client, led to its shop, told to the browser, read, and let
+ * The way of every request to the public API and to the pages of shops: counted for its client, led to its shop, told to the browser, read, and let
  * in when there is room. Comes after Spring Security, which has refused what is not listed.
  *
  * <p>Whatever is refused on the way is refused with the headers that let the shop's pages read the reason.
@@ -56,7 +56,12 @@ class PublicApi extends OncePerRequestFilter {
             return;
         }
         if (shop.isEmpty()) {
-            answers.answer(request, response, new NotFound());
+            if (Routes.isStorefront(request)) {
+                // A page says so itself.
+                entrance.enter(Actor.ANYBODY, admission::enter, request, response, chain);
+            } else {
+                answers.answer(request, response, new NotFound());
+            }
             return;
         }
         CurrentTenant.run(shop.get().tenant(), () -> serve(shop.get(), request, response, chain));

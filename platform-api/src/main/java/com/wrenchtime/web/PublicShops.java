@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class PublicShops {
 
     private static final String MANAGE = "manage";
+    private static final String MANAGE_PAGE = "m";
     private static final List<String> PREFIX = List.of("api", "v1", "public");
 
     private final Shops shops;
@@ -40,13 +41,16 @@ class PublicShops {
         this.tokens = tokens;
     }
 
-    /** What names the shop in the path; null when the path is none of the public API's. */
+    /** What names the shop in the path; null when the path is none of the public API's, and no page of a shop. */
     static @Nullable String nameIn(HttpServletRequest request) {
         // Compared as Spring compares it with the routes, decoded, so that both see the same shop or none.
         var segments = Routes.path(request).elements().stream()
                 .filter(PathContainer.PathSegment.class::isInstance)
                 .map(it -> ((PathContainer.PathSegment) it).valueToMatch())
                 .toList();
+        if (Routes.isStorefront(request)) {
+            return segments.getFirst().equals(MANAGE_PAGE) ? MANAGE + "/" + segments.get(1) : segments.get(1);
+        }
         if (segments.size() <= PREFIX.size()
                 || !segments.subList(0, PREFIX.size()).equals(PREFIX)) {
             return null;

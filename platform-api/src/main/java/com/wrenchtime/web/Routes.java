@@ -194,6 +194,11 @@ public final class Routes {
                     staff(EVERYBODY, null, "/bff/session", GET),
                     staff(EVERYBODY, null, "/bff/shop", POST),
                     staff(EVERYBODY, null, "/bff/logout", POST),
+                    // What shops show their customers.
+                    storefront("/book/{shop}"),
+                    storefront("/book/{shop}/{service}"),
+                    storefront("/m/{token}"),
+                    open("/widget/{file}", GET),
                     // The authorization server.
                     ownRules("/.well-known/openid-configuration", GET),
                     ownRules("/.well-known/oauth-authorization-server", GET),
@@ -239,6 +244,14 @@ public final class Routes {
                 .anyMatch(it -> it.access() instanceof Access.Open open
                         && open.page()
                         && it.pattern().matches(path));
+    }
+
+    /** Whether a page that a shop shows its customers is at the address of this request. */
+    static boolean isStorefront(HttpServletRequest request) {
+        var path = path(request);
+        return ALL.stream()
+                .anyMatch(it ->
+                        it.access() instanceof Access.Storefront && it.pattern().matches(path));
     }
 
     /** The methods at the address of this request that the caller may know of; none when there are none. */
@@ -288,6 +301,10 @@ public final class Routes {
 
     private static Stream<Route> page(String pattern, HttpMethod... methods) {
         return rows(new Access.Open(true), pattern, methods);
+    }
+
+    private static Stream<Route> storefront(String pattern) {
+        return rows(new Access.Storefront(), pattern, GET);
     }
 
     private static Stream<Route> ownRules(String pattern, HttpMethod... methods) {

@@ -1,4 +1,4 @@
-package com.wrenchtime.identity;
+package com.wrenchtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,14 +17,16 @@ import org.junit.jupiter.api.Test;
 /** What pages and mails say to people, in each language. */
 class TextsTests {
 
-    private static final Path TEMPLATES = Path.of("src", "main", "resources", "templates");
+    private static final Path RESOURCES = Path.of("src", "main", "resources");
+    private static final String ENGLISH = "[a-z]+\\.properties";
+    private static final String SPANISH = "[a-z]+_es\\.properties";
     private static final Pattern USED = Pattern.compile("#\\{([a-z0-9-]+(?:\\.[a-zA-Z0-9-]+)+)");
     private static final Pattern ARGUMENT = Pattern.compile("\\{[0-9]\\}");
 
     @Test
-    void givenTheTexts_whenCompared_thenEachIsThereInBothLanguagesWithTheSameArguments() {
-        var english = texts("identity.properties");
-        var spanish = texts("identity_es.properties");
+    void givenTheTexts_whenCompared_thenEachIsThereInBothLanguagesWithTheSameArguments() throws IOException {
+        var english = texts(ENGLISH);
+        var spanish = texts(SPANISH);
 
         assertThat(spanish.keySet()).containsExactlyElementsOf(english.keySet());
         assertThat(english)
@@ -35,15 +37,13 @@ class TextsTests {
 
     @Test
     void givenTheTemplates_whenRead_thenEveryTextThatTheyNameIsThere() throws IOException {
-        try (var files = Files.walk(TEMPLATES)) {
+        try (var files = Files.walk(RESOURCES.resolve("templates"))) {
             var used = files.filter(it -> it.toString().endsWith(".html"))
                     .flatMap(it -> USED.matcher(read(it)).results())
                     .map(it -> it.group(1))
                     .distinct();
 
-            assertThat(used)
-                    .isNotEmpty()
-                    .isSubsetOf(texts("identity.properties").keySet());
+            assertThat(used).isNotEmpty().isSubsetOf(texts(ENGLISH).keySet());
         }
     }
 
@@ -56,16 +56,25 @@ class TextsTests {
                 .toList();
     }
 
-    private static SortedMap<String, String> texts(String file) {
+    /** What is said by the files whose names are like this. */
+    private static SortedMap<String, String> texts(String names) throws IOException {
         var texts = new TreeMap<String, String>();
+        try (var files = Files.list(RESOURCES.resolve("messages"))) {
+            files.filter(it -> it.getFileName().toString().matches(names))
+                    .map(TextsTests::properties)
+                    .forEach(it -> it.forEach((key, text) -> texts.put(key.toString(), text.toString())));
+        }
+        return texts;
+    }
+
+    private static Properties properties(Path file) {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("src", "main", "resources", "messages", file))) {
+        try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        properties.forEach((key, text) -> texts.put(key.toString(), text.toString()));
-        return texts;
+        return properties;
     }
 
     private static String read(Path file) {
