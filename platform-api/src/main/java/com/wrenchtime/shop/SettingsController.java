@@ -42,7 +42,7 @@ class SettingsController {
             operationId = "changeSettings",
             summary = "Set something else",
             description =
-                    "All of it. Other nodes of the platform follow within seconds. What was booked stays as it is.")
+                    "All of it. Every node of the platform follows at once. What was booked stays as it is.")
     @Versioned
     @Refuses({"version-required", "version-stale"})
     ResponseEntity<SettingsView> change(
