@@ -41,8 +41,7 @@ class SettingsController {
     @Operation(
             operationId = "changeSettings",
             summary = "Set something else",
-            description =
-                    "All of it. Every node of the platform follows at once. What was booked stays as it is.")
+            description = "All of it. Every node of the platform follows at once. What was booked stays as it is.")
     @Versioned
     @Refuses({"version-required", "version-stale"})
     ResponseEntity<SettingsView> change(
