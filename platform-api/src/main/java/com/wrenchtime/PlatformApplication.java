@@ -1,5 +1,6 @@
 package com.wrenchtime;
 
+import com.wrenchtime.identity.OperatorProcess;
 import com.wrenchtime.tenancy.MigrationProcess;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,9 @@ public class PlatformApplication {
     public static void main(String... args) {
         if (MigrationProcess.isAskedFor(args)) {
             System.exit(MigrationProcess.run(args));
+        }
+        if (OperatorProcess.isAskedFor(args)) {
+            System.exit(OperatorProcess.run(PlatformApplication.class, args));
         }
         SpringApplication.run(PlatformApplication.class, args);
     }

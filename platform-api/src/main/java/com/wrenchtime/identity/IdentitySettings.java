@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param secret at least 32 characters that nobody can guess, the same on all nodes: what the database keeps of authenticators
  *     is encrypted with it. There is no default.
  * @param formerSecrets which still open what was encrypted with them, while a new one takes over
+ * @param passkeyDomain the domain that passkeys are made for: that of {@code wrenchtime.web.public-url}, which it is when left
+ *     out, or one above it; changing it makes all passkeys useless
  * @param sessionIdle how long a session lasts that nobody uses
  * @param sessionLife how long a session lasts at most
  */
@@ -23,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record IdentitySettings(
         @NotBlank String secret,
         @DefaultValue List<String> formerSecrets,
+        @Nullable String passkeyDomain,
         @DefaultValue("12h") Duration sessionIdle,
         @DefaultValue("7d") Duration sessionLife) {
 

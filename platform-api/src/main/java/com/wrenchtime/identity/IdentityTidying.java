@@ -8,13 +8,15 @@ import org.springframework.stereotype.Component;
 class IdentityTidying implements Tidying {
 
     private final PasswordResets resets;
+    private final Operators operators;
 
-    IdentityTidying(PasswordResets resets) {
+    IdentityTidying(PasswordResets resets, Operators operators) {
         this.resets = resets;
+        this.operators = operators;
     }
 
     @Override
     public int tidyPlatform() {
-        return resets.forgetOld();
+        return resets.forgetOld() + operators.forgetOld();
     }
 }

@@ -1,5 +1,6 @@
 package com.wrenchtime.identity;
 
+import com.wrenchtime.identity.factors.SignInRules;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
@@ -18,6 +19,11 @@ public record SignedInPerson(UUID signIn, UUID person, Set<String> amr, Instant 
 
     public SignedInPerson {
         amr = Set.copyOf(amr);
+    }
+
+    /** Whether they signed in with a passkey. */
+    public boolean isByPasskey() {
+        return SignInRules.isByPasskey(amr);
     }
 
     /** The person's id. */

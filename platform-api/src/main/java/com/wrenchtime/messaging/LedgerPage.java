@@ -83,11 +83,13 @@ class LedgerPage {
             <style>%s</style>
             </head>
             <body>
+            <main>
             <h1>Messages</h1>
             <p>What was sent from this machine, as it would have arrived, the newest first.</p>
             <form><label>Recipient <input name="to" value="%s" placeholder="all" autocomplete="off"></label>
             <button>Show</button></form>
             %s
+            </main>
             </body>
             </html>
             """.formatted(

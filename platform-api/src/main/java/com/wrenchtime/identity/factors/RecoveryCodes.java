@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ten codes for the day on which the phone lies in a lake. Each is good once. They have 77 random bits, so a plain hash of them
- * cannot be searched.
+ * Ten codes for the day on which the phone lies in a lake. Each is good once. They have 116 random bits, so a plain hash of
+ * them cannot be searched.
  */
 @Component
 public class RecoveryCodes {
 
     private static final int CODES = 10;
-    private static final int LENGTH = 16;
+    private static final int LENGTH = 24;
     private static final int GROUP = 4;
     // Without what is easily taken for another: 0 and o, 1, l and i, u and v.
     private static final String LETTERS = "23456789abcdefghjkmnpqrstwxyz";

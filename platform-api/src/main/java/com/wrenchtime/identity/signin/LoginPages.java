@@ -1,6 +1,8 @@
 package com.wrenchtime.identity.signin;
 
+import com.wrenchtime.identity.People;
 import com.wrenchtime.identity.SignInSessions;
+import com.wrenchtime.identity.SignedInPerson;
 import com.wrenchtime.identity.factors.Step;
 import com.wrenchtime.shared.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,17 +22,26 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LoginPages {
 
+    private static final String ONCE_MORE = "once-more";
+
     /** What may have led here, by the names of parameters of the address. */
-    private static final List<String> NOTES = List.of("again", "joined", "reset");
+    private static final List<String> NOTES = List.of("again", "joined", "reset", ONCE_MORE);
 
     private final SignIn signIn;
     private final SignInSessions sessions;
+    private final People people;
     private final Destination destination;
     private final CsrfTokenRepository formTokens;
 
-    LoginPages(SignIn signIn, SignInSessions sessions, Destination destination, CsrfTokenRepository formTokens) {
+    LoginPages(
+            SignIn signIn,
+            SignInSessions sessions,
+            People people,
+            Destination destination,
+            CsrfTokenRepository formTokens) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.people = people;
         this.destination = destination;
         this.formTokens = formTokens;
     }
@@ -41,8 +52,13 @@ class LoginPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (sessions.personOf(request).isPresent()) {
+        var who = sessions.personOf(request).map(SignedInPerson::person).flatMap(people::findById);
+        if (who.isPresent() && !why.containsKey(ONCE_MORE)) {
             return destination.inside(request, response);
+        }
+        who.ifPresent(it -> model.addAttribute("email", it.email().value()));
+        if (why.containsKey("passkey")) {
+            model.addAttribute("error", "passkey.error");
         }
         NOTES.stream().filter(why::containsKey).findFirst().ifPresent(it -> model.addAttribute("note", "note." + it));
         return "identity/login";

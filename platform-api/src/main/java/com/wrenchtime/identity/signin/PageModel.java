@@ -29,6 +29,11 @@ class PageModel {
     }
 
     @ExceptionHandler
+    RedirectView handle(NotFresh e) {
+        return Redirect.to("/login?once-more");
+    }
+
+    @ExceptionHandler
     ModelAndView handle(ErrorResponseException e, HttpServletRequest request) {
         var page = new ModelAndView("identity/trouble");
         page.setStatus(e.getStatusCode());

@@ -35,6 +35,9 @@ class PagesConfiguration {
             "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(),"
                     + " microphone=()";
 
+    /** Where a script of ours puts the token of a form that it sends nothing of. */
+    private static final String FORM_HEADER = "X-CSRF-Token";
+
     @Bean
     @Order(10)
     SecurityFilterChain pages(
@@ -72,6 +75,7 @@ class PagesConfiguration {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName(secure ? "__Host-form" : "form");
         tokens.setCookiePath("/");
+        tokens.setHeaderName(FORM_HEADER);
         tokens.setCookieCustomizer(it -> it.secure(secure).httpOnly(true).sameSite("Strict"));
         return tokens;
     }

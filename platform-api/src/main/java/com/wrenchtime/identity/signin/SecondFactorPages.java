@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ class SecondFactorPages {
     private final RecoveryCodes recoveryCodes;
     private final Standings standings;
     private final People people;
+    private final NewPasskeys newPasskeys;
     private final Clock clock;
 
     SecondFactorPages(
@@ -35,6 +37,7 @@ class SecondFactorPages {
             RecoveryCodes recoveryCodes,
             Standings standings,
             People people,
+            NewPasskeys newPasskeys,
             Clock clock) {
         this.signIn = signIn;
         this.destination = destination;
@@ -42,14 +45,21 @@ class SecondFactorPages {
         this.recoveryCodes = recoveryCodes;
         this.standings = standings;
         this.people = people;
+        this.newPasskeys = newPasskeys;
         this.clock = clock;
     }
 
     @GetMapping("/login/second-factor")
-    Object ask(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.isAt(Step.SecondFactor.class, request)
-                ? asked(unfinished(request).person())
-                : destination.after(signIn.present(request), request, response);
+    Object ask(
+            @RequestParam(required = false) @Nullable String passkey,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!signIn.isAt(Step.SecondFactor.class, request)) {
+            return destination.after(signIn.present(request), request, response);
+        }
+        var page = asked(unfinished(request).person());
+        page.addObject("error", passkey == null ? null : "passkey.error");
+        return page;
     }
 
     @PostMapping("/login/second-factor")
@@ -75,10 +85,16 @@ class SecondFactorPages {
     }
 
     @GetMapping("/login/second-factor/set-up")
-    Object offer(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.isAt(Step.SetUpSecondFactor.class, request)
-                ? offered(unfinished(request).person())
-                : destination.after(signIn.present(request), request, response);
+    Object offer(
+            @RequestParam(required = false) @Nullable String passkey,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!signIn.isAt(Step.SetUpSecondFactor.class, request)) {
+            return destination.after(signIn.present(request), request, response);
+        }
+        var page = offered(unfinished(request).person());
+        page.addObject("error", passkey == null ? null : "passkey.error");
+        return page;
     }
 
     @PostMapping("/login/second-factor/set-up")
@@ -91,9 +107,7 @@ class SecondFactorPages {
         try {
             var step = signIn.withNewAuthenticator(request, code);
             if (step instanceof Step.SignedIn) {
-                var page = new ModelAndView("identity/recovery-codes");
-                page.addObject("codes", recoveryCodes.renew(person));
-                return page;
+                return AuthenticatorOffer.codes(recoveryCodes.renew(person), "/login");
             }
             var page = offered(person);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -110,16 +124,17 @@ class SecondFactorPages {
 
     private ModelAndView asked(UUID person) {
         var page = new ModelAndView("identity/second-factor");
-        page.addObject("hasAuthenticator", standings.of(person).authenticator());
+        var standing = standings.of(person);
+        page.addObject("hasAuthenticator", standing.authenticator());
+        page.addObject("hasPasskey", standing.passkeys() > 0);
         return page;
     }
 
-    private ModelAndView offered(UUID person) {
-        var mailbox = people.findById(person).orElseThrow(NotSignedIn::new).email();
-        var enrolment = authenticators.enrol(person, mailbox.value());
-        var page = new ModelAndView("identity/set-up");
-        page.addObject("qr", QrPicture.of(enrolment.uri()));
-        page.addObject("secret", enrolment.spaced());
+    private ModelAndView offered(UUID id) {
+        var person = people.findById(id).orElseThrow(NotSignedIn::new);
+        var page = AuthenticatorOffer.page(
+                authenticators.enrol(id, person.email().value()), "/login/second-factor/set-up");
+        page.addObject("mayAddPasskey", newPasskeys.mayAddBeforeSignedIn(person));
         return page;
     }
 

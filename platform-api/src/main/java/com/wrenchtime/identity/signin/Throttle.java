@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class Throttle {
+
+    private static final Logger log = LoggerFactory.getLogger(Throttle.class);
 
     /** After so many failures in a row only a passkey, or a link to the person's mailbox, opens the way again. */
     static final int MOST_IN_A_ROW = 100;
@@ -52,6 +56,7 @@ class Throttle {
             for (int i = 0; i < counted.size(); i++) {
                 var wait = counted.get(i).tries().waitAt(now);
                 if (wait.isPresent()) {
+                    log.info("Tried too often: {}", counted.get(i).subject().what());
                     throw new Throttled(wait.get());
                 }
                 if (counted.get(i).subject().isSomebodys()

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInRulesTests {
 
-    // Standing: long = the password may stand alone, app = authenticator, key = passkey, owner, n = has signed in
-    // before.
+    // Standing: none = no password, long = it may stand alone, app = authenticator, key = passkey, keys = two of them,
+    // owner,
+    // operator, n = has signed in before.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         # given                            | standing           | then
@@ -56,9 +57,15 @@ class SignInRulesTests {
                 }
                 left >>= 1;
             }
-            for (int bits = 0; bits < 32; bits++) {
-                var standing =
-                        new Standing((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, bits >> 4);
+            for (int bits = 0; bits < 64; bits++) {
+                var standing = new Standing(
+                        true,
+                        (bits & 1) != 0,
+                        (bits & 2) != 0,
+                        (bits >> 2) & 1,
+                        (bits & 8) != 0,
+                        (bits & 16) != 0,
+                        bits >> 5);
                 if (SignInRules.next(given, standing) instanceof Step.SignedIn(var amr)) {
                     assertThat(given).containsAnyOf(Factor.PASSWORD, Factor.PASSKEY);
                     assertThat(standing.hasSecondFactor() && !amr.contains("mfa"))
@@ -67,6 +74,45 @@ class SignInRulesTests {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # standing           | without the app | with a passkey less
+        long app n           | true            | true
+        app n                | false           | true
+        app key n            | true            | true
+        key n                | false           | false
+        keys n               | true            | true
+        long app owner n     | false           | true
+        long app key owner n | true            | true
+        long key owner n     | true            | false
+        none key n           | true            | false
+        none keys n          | true            | true
+        none app key n       | true            | false
+        long key operator n  | true            | false
+        long keys operator n | true            | true
+        """)
+    void givenAStanding_whenAFactorIsGivenUp_thenWhatIsLeftMustBeEnough(
+            String standing, boolean withoutApp, boolean withPasskeyLess) {
+        if (standing.contains("app")) {
+            assertThat(SignInRules.mayLoseAuthenticator(standing(standing))).isEqualTo(withoutApp);
+        }
+        if (standing.contains("key")) {
+            assertThat(SignInRules.mayLosePasskey(standing(standing))).isEqualTo(withPasskeyLess);
+        }
+    }
+
+    @Test
+    void givenAnOperator_whenTheyWantAnotherPasskey_thenOnlyAPasskeyLeadsToIt() {
+        var operator = standing("long app key operator n");
+
+        assertThat(SignInRules.mayAddPasskey(Set.of("pwd", "otp", "mfa"), operator))
+                .isFalse();
+        assertThat(SignInRules.mayAddPasskey(Set.of(), operator)).isFalse();
+        assertThat(SignInRules.mayAddPasskey(Set.of("pop", "user", "mfa"), operator))
+                .isTrue();
+        assertThat(SignInRules.mayAddPasskey(Set.of("pwd"), standing("long n"))).isTrue();
     }
 
     private static Set<Factor> factors(String text) {
@@ -78,10 +124,12 @@ class SignInRulesTests {
     private static Standing standing(String text) {
         var words = words(text);
         return new Standing(
-                words.contains("long"),
+                !words.contains("none"),
+                words.contains("long") || words.contains("none"),
                 words.contains("app"),
-                words.contains("key"),
+                words.contains("keys") ? 2 : words.contains("key") ? 1 : 0,
                 words.contains("owner"),
+                words.contains("operator"),
                 words.contains("n") ? 1 : 0);
     }
 
