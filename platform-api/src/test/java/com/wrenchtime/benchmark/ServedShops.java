@@ -55,6 +55,11 @@ final class ServedShops implements AutoCloseable {
         return BookableShop.open(context, technicians);
     }
 
+    /** A part of the application. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Six appointments a day for each technician, with half an hour or an hour between them, from tomorrow on. */
     void fill(BookableShop shop, int days) {
         var client = new PublicApiClient(port());
