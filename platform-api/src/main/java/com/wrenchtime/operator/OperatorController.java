@@ -2,6 +2,7 @@ package com.wrenchtime.operator;
 
 import static java.util.Objects.requireNonNull;
 
+import com.wrenchtime.identity.SessionDefence;
 import com.wrenchtime.shared.Actor;
 import com.wrenchtime.shared.CurrentActor;
 import com.wrenchtime.shared.TenantId;
@@ -17,6 +18,7 @@ import com.wrenchtime.web.ProblemType;
 import com.wrenchtime.web.Requested;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +50,23 @@ class OperatorController {
     private final Shops shops;
     private final Provisioning provisioning;
     private final OperatorVisits visits;
+    private final SessionDefence defence;
 
-    OperatorController(Shops shops, Provisioning provisioning, OperatorVisits visits) {
+    OperatorController(Shops shops, Provisioning provisioning, OperatorVisits visits, SessionDefence defence) {
         this.shops = shops;
         this.provisioning = provisioning;
         this.visits = visits;
+        this.defence = defence;
+    }
+
+    @GetMapping("/session")
+    @Operation(
+            summary = "Who you are, and what changes must carry",
+            description = "Send the token as X-CSRF-Token with every request that changes something.")
+    OperatorSessionView session(HttpServletRequest request) {
+        var operator = operator();
+        return new OperatorSessionView(
+                operator.person(), operator.name(), defence.tokenOf(request).orElse(null));
     }
 
     @GetMapping("/shops")
@@ -137,6 +151,14 @@ class OperatorController {
     private static Actor.Operator operator() {
         return (Actor.Operator) CurrentActor.get();
     }
+
+    /**
+     * An operator as they see themselves.
+     *
+     * @param csrfToken absent where the proof of identity is no session
+     */
+    record OperatorSessionView(
+            UUID id, String name, @Nullable String csrfToken) {}
 
     /**
      * Why something is done to a shop.

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Operator",
-        allowedDependencies = {"audit", "tenancy", "web"})
+        allowedDependencies = {"audit", "identity", "tenancy", "web"})
 package com.wrenchtime.operator;
 
 import org.jspecify.annotations.NullMarked;

@@ -169,6 +169,7 @@ public final class Routes {
                     staff(OWNER_ALONE, null, API + "/api-clients/{id}", DELETE),
                     staff(OWNER_ALONE, null, API + "/api-clients/{id}/secret", POST),
                     // Those who run the platform.
+                    operator("/session", GET),
                     operator("/shops", GET),
                     operator("/shops/{shop}", GET),
                     operator("/shops/{shop}/suspend", POST),

@@ -5,6 +5,7 @@ import com.wrenchtime.identity.CredentialNotices;
 import com.wrenchtime.identity.LinkToken;
 import com.wrenchtime.identity.Operators;
 import com.wrenchtime.identity.Person;
+import com.wrenchtime.identity.SignInSessions;
 import com.wrenchtime.identity.factors.PasskeyOptions;
 import com.wrenchtime.identity.signin.PasskeyCeremony.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ class OperatorInvitationPages {
     private final PasskeyCeremony ceremony;
     private final NewPasskeys newPasskeys;
     private final SignIn signIn;
+    private final SignInSessions sessions;
     private final Destination destination;
     private final CredentialNotices notices;
 
@@ -38,12 +40,14 @@ class OperatorInvitationPages {
             PasskeyCeremony ceremony,
             NewPasskeys newPasskeys,
             SignIn signIn,
+            SignInSessions sessions,
             Destination destination,
             CredentialNotices notices) {
         this.operators = operators;
         this.ceremony = ceremony;
         this.newPasskeys = newPasskeys;
         this.signIn = signIn;
+        this.sessions = sessions;
         this.destination = destination;
         this.notices = notices;
     }
@@ -80,6 +84,8 @@ class OperatorInvitationPages {
             return Redirect.to(PATH + link.value() + PasskeyPages.FAILED);
         }
         notices.tell(accepted.get(), CredentialChange.PASSKEY_ADDED, LocaleContextHolder.getLocale());
+        // One of the sessions that have just ended may be this browser's.
+        sessions.end(request);
         return destination.after(signIn.withPasskey(request, accepted.get().id()), request, response);
     }
 
