@@ -64,12 +64,13 @@ public class People {
 
     Person add(EmailAddress email, String name, boolean demonstration) {
         return jdbc.sql("INSERT INTO person (id, email, name, proofs_from, demonstration, created_at)"
-                        + " VALUES (:id, :email, :name, :now, :demonstration, :now) RETURNING " + COLUMNS)
+                        + " VALUES (:id, :email, :name, :proofsFrom, :demonstration, :now) RETURNING " + COLUMNS)
                 .param("id", UUID.randomUUID())
                 .param("email", email.value())
                 .param("name", name)
                 .param("demonstration", demonstration)
                 .param("now", utc(clock.instant()))
+                .param("proofsFrom", proofsFromNow())
                 .query(People::person)
                 .single();
     }
@@ -87,13 +88,17 @@ public class People {
      * tokens.
      */
     public void signOutEverywhere(UUID id) {
-        jdbc.sql("UPDATE person SET proofs_from = :now WHERE id = :id")
-                // Sessions know milliseconds; one that begins right now must not seem older than this.
-                .param("now", utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+        jdbc.sql("UPDATE person SET proofs_from = :proofsFrom WHERE id = :id")
+                .param("proofsFrom", proofsFromNow())
                 .param("id", id)
                 .update();
         sessions.findByPrincipalName(id.toString()).keySet().forEach(sessions::deleteById);
         events.publishEvent(new SignedOutEverywhere(id));
+    }
+
+    /** Sessions know milliseconds; one that begins right now must not seem older than this. */
+    private OffsetDateTime proofsFromNow() {
+        return utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

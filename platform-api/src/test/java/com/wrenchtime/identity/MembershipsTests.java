@@ -11,6 +11,7 @@ import com.wrenchtime.testing.TestDatabase;
 import com.wrenchtime.testing.TestShops;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,16 @@ class MembershipsTests {
         assertThat(memberships.of(ada.id(), blueWrench.id())).isEmpty();
         assertThat(memberships.of(ada.id())).containsExactly(membership);
         assertThat(memberships.ownsAnything(ada.id())).isFalse();
+    }
+
+    @Test
+    void givenANewMember_whenASessionBeginsInTheSameMillisecond_thenItIsNotOlderThanThem() {
+        var edgar = shops.open();
+        var ada = somebody();
+
+        var membership = memberships.begin(ada.id(), edgar.id(), Role.TECHNICIAN, null);
+
+        assertThat(membership.proofsFrom()).isEqualTo(membership.proofsFrom().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
