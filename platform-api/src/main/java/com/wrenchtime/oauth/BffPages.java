@@ -50,7 +50,7 @@ class BffPages {
             HttpServletRequest request) {
         var pending = signIn.end(request, state, iss);
         if (pending.isEmpty() || code == null) {
-            return trouble();
+            return lost();
         }
         try {
             var issued = tokens.exchange(
@@ -61,12 +61,13 @@ class BffPages {
             return new RedirectView(pending.get().page());
         } catch (OAuth2AuthenticationException e) {
             log.info("No tokens for a code: {}", e.getError().getErrorCode());
-            return trouble();
+            return lost();
         }
     }
 
-    private static ModelAndView trouble() {
-        var model = Map.of("language", LocaleContextHolder.getLocale().getLanguage(), "here", "/login");
-        return new ModelAndView("identity/trouble", model, HttpStatus.BAD_REQUEST);
+    private static ModelAndView lost() {
+        var model = Map.of(
+                "language", LocaleContextHolder.getLocale().getLanguage(), "here", "/login", "again", "/bff/login");
+        return new ModelAndView("oauth/lost", model, HttpStatus.BAD_REQUEST);
     }
 }

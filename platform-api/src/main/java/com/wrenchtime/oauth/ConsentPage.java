@@ -57,7 +57,7 @@ class ConsentPage {
         var asked = asked(state, person.get());
         var client = asked.map(it -> clients.findById(it.getRegisteredClientId()));
         if (asked.isEmpty() || client.isEmpty()) {
-            return page("identity/trouble", HttpStatus.BAD_REQUEST, Map.of("here", "/login"));
+            return page("oauth/lost", HttpStatus.BAD_REQUEST, Map.of("here", "/login"));
         }
         OAuth2AuthorizationRequest wish =
                 Objects.requireNonNull(asked.get().getAttribute(OAuth2AuthorizationRequest.class.getName()));

@@ -113,13 +113,43 @@ class BffTests {
         forgeries.forEach((name, forge) -> {
             var answer =
                     TestBrowser.path(browser.follow(browser.get("/bff/login")).location());
-            assertThat(browser.get(forge.apply(answer)).status()).as(name).isEqualTo(400);
-            assertThat(browser.get(answer).status())
-                    .as("the right answer, after the question was used up by: %s", name)
-                    .isEqualTo(400);
+            var refused = browser.get(forge.apply(answer));
+            assertThat(refused.status()).as(name).isEqualTo(400);
+            assertThat(refused.body()).as(name).contains("Please start again").contains("href=\"/bff/login\"");
+            if (forge.apply(answer).contains(stateIn(answer))) {
+                assertThat(browser.get(answer).status())
+                        .as("the right answer, after the question was used up by: %s", name)
+                        .isEqualTo(400);
+            }
         });
 
         assertThat(browser.get("/bff/session").status()).isEqualTo(401);
+        assertThat(browser.signInToTheAdmin().get("/bff/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenTwoWindows_whenBothAreOnTheirWayIn_thenBothArrive() {
+        var browser = new TestBrowser(port, members.signedIn(person, shop));
+        var one = browser.get("/bff/login?return_to=/admin/board");
+        var other = browser.get("/bff/login?return_to=/admin/team");
+
+        var oneIn = browser.follow(browser.follow(one));
+        var otherIn = browser.follow(browser.follow(other));
+
+        assertThat(oneIn.location()).endsWith("/admin/board");
+        assertThat(otherIn.location()).endsWith("/admin/team");
+        assertThat(browser.get("/bff/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenABrowserThatBeginsAgainAndAgain_whenItComesBackWithItsFirst_thenThatIsForgotten() {
+        var browser = new TestBrowser(port, members.signedIn(person, shop));
+        var first = browser.get("/bff/login");
+        for (int i = 0; i < 5; i++) {
+            browser.get("/bff/login");
+        }
+
+        assertThat(browser.follow(browser.follow(first)).status()).isEqualTo(400);
         assertThat(browser.signInToTheAdmin().get("/bff/session").status()).isEqualTo(200);
     }
 
@@ -129,8 +159,7 @@ class BffTests {
         var theirs = attacker.follow(attacker.get("/bff/login")).location();
         var victim = new TestBrowser(port, members.signedIn(person, shop));
         var victims = victim.get("/bff/login").location();
-        var mixed = TestBrowser.path(theirs)
-                .replaceAll("state=[^&]*", "state=" + victims.replaceAll(".*[?&]state=([^&]*).*", "$1"));
+        var mixed = TestBrowser.path(theirs).replaceAll("state=[^&]*", "state=" + stateIn(victims));
 
         assertThat(victim.get(mixed).status()).as("their code under our state").isEqualTo(400);
         victim.get("/bff/login");
@@ -205,6 +234,10 @@ class BffTests {
         var browser = new TestBrowser(port, members.signedIn(person, shop));
 
         assertThat(browser.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
+    private static String stateIn(String address) {
+        return address.replaceAll(".*[?&]state=([^&]*).*", "$1");
     }
 
     private TestBrowser admin() {
