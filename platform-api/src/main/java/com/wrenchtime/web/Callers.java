@@ -20,10 +20,12 @@ final class Callers extends OncePerRequestFilter {
 
     private final List<CallerSource> sources;
     private final ProblemAnswers answers;
+    private final RefusedOrigins origins;
 
-    Callers(List<CallerSource> sources, ProblemAnswers answers) {
+    Callers(List<CallerSource> sources, ProblemAnswers answers, RefusedOrigins origins) {
         this.sources = List.copyOf(sources);
         this.answers = answers;
+        this.origins = origins;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class Callers extends OncePerRequestFilter {
                         .ifPresent(it ->
                                 SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(it)));
             } catch (AuthenticationException e) {
+                origins.answer(request, response);
                 answers.answer(
                         request, response, Refusals.unauthenticated("The token or session is not good any more"));
                 return;

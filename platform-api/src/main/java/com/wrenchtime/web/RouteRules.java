@@ -28,9 +28,11 @@ public class RouteRules
         implements AuthorizationManager<RequestAuthorizationContext>, AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemAnswers answers;
+    private final RefusedOrigins origins;
 
-    RouteRules(ProblemAnswers answers) {
+    RouteRules(ProblemAnswers answers, RefusedOrigins origins) {
         this.answers = answers;
+        this.origins = origins;
     }
 
     /** Whether the address belongs to a page for people in front of browsers, whatever the method. */
@@ -53,11 +55,13 @@ public class RouteRules
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+        origins.answer(request, response);
         answers.answer(request, response, refusal(request));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) {
+        origins.answer(request, response);
         answers.answer(request, response, refusal(request));
     }
 

@@ -61,10 +61,15 @@ class SecurityConfiguration {
     @Bean
     @Order(LAST)
     SecurityFilterChain edge(
-            HttpSecurity http, ObjectProvider<CallerSource> sources, RouteRules rules, ProblemAnswers answers) {
+            HttpSecurity http,
+            ObjectProvider<CallerSource> sources,
+            RouteRules rules,
+            ProblemAnswers answers,
+            RefusedOrigins origins) {
         return stateless(http)
                 .addFilterBefore(
-                        new Callers(sources.orderedStream().toList(), answers), AnonymousAuthenticationFilter.class)
+                        new Callers(sources.orderedStream().toList(), answers, origins),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()

@@ -83,6 +83,7 @@ class OriginTests {
         "GET, /services?how=57014, 503",
         "GET, /availability, 422",
         "GET, /coverage, 406",
+        "GET, /customers/me, 401",
         "POST, /holds, 413"
     })
     void givenAnAllowedOrigin_whenAnswered_thenItsPageMayReadTheAnswer(String method, String rest, int status) {
