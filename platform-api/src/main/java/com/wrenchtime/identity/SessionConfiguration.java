@@ -20,6 +20,15 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionConfiguration {
 
     private static final String NAME = "wrenchtime";
+    /** As Spring Session asks, which relies on the rows of a session coming together, and does not say so to the database. */
+    private static final String SESSIONS_OF = """
+        SELECT s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+               a.attribute_name, a.attribute_bytes
+        FROM spring_session s LEFT JOIN spring_session_attributes a ON s.primary_id = a.session_primary_id
+        WHERE s.principal_name = ?
+        ORDER BY s.primary_id\
+        """;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Bean
@@ -29,6 +38,7 @@ class SessionConfiguration {
         sessions.setTableName("spring_session");
         sessions.setDefaultMaxInactiveInterval(settings.sessionIdle());
         sessions.setSessionIdGenerator(SessionConfiguration::id);
+        sessions.setListSessionsByPrincipalNameQuery(SESSIONS_OF);
         return sessions;
     }
 
