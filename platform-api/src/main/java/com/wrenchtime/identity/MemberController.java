@@ -97,6 +97,15 @@ class MemberController {
         members.end(id, Versions.required(version));
     }
 
+    @DeleteMapping("/{id}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Sign a member out everywhere",
+            description = "Such as when a device was lost. What they sign in with stays as it is.")
+    void signOut(@PathVariable UUID id) {
+        members.signOut(id);
+    }
+
     static Role role(String sent) {
         try {
             return Role.valueOf(sent);

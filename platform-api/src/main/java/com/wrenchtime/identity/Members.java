@@ -37,13 +37,15 @@ class Members {
     private final JdbcClient jdbc;
     private final TransactionOperations platform;
     private final Memberships memberships;
+    private final People people;
     private final AuditLog audit;
     private final Clock clock;
 
-    Members(PlatformDataSource platform, Memberships memberships, AuditLog audit, Clock clock) {
+    Members(PlatformDataSource platform, Memberships memberships, People people, AuditLog audit, Clock clock) {
         this.jdbc = platform.jdbc();
         this.platform = platform.transactions();
         this.memberships = memberships;
+        this.people = people;
         this.audit = audit;
         this.clock = clock;
     }
@@ -93,6 +95,17 @@ class Members {
                     .update();
             return it;
         });
+    }
+
+    /**
+     * Signs a member out everywhere: on a lost device, say. A session is the person's and not the shop's, so whoever has taken
+     * one could go on with it in another shop of theirs; they end in all.
+     */
+    @Transactional
+    public void signOut(UUID id) {
+        var member = get(id);
+        audit.record("member.signed-out", "member", id, null, null, null);
+        people.signOutEverywhere(member.person());
     }
 
     private Member alter(UUID id, int version, String deed, UnaryOperator<Member> change) {

@@ -165,6 +165,7 @@ public final class Routes {
                     staff(OWNER_ALONE, null, API + "/invitations/{id}", DELETE),
                     staff(OWNER_ALONE, null, API + "/members", GET),
                     staff(OWNER_ALONE, null, API + "/members/{id}", GET, PATCH, DELETE),
+                    staff(OWNER_ALONE, null, API + "/members/{id}/sessions", DELETE),
                     staff(OWNER_ALONE, null, API + "/api-clients", GET, POST),
                     staff(OWNER_ALONE, null, API + "/api-clients/{id}", DELETE),
                     staff(OWNER_ALONE, null, API + "/api-clients/{id}/secret", POST),

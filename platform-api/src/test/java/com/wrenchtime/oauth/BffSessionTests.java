@@ -173,6 +173,44 @@ class BffSessionTests {
     }
 
     @Test
+    void givenAMemberWhoseDeviceIsLost_whenAnOwnerSignsThemOut_thenTheyAreOutEverywhereAndMayComeBack() {
+        var mike = members.join(shop, Role.TECHNICIAN);
+        var lost = new TestBrowser(port, members.signedIn(mike, shop)).signInToTheAdmin();
+        var owner = admin();
+        var sessionsOfMike = "/api/v1/members/" + memberIn(owner, mike) + "/sessions";
+        var stranger = BookableShop.open(context, 0).registered();
+        var strangersOwner = new TestBrowser(port, members.signedIn(members.join(stranger, Role.OWNER), stranger))
+                .signInToTheAdmin();
+
+        assertThat(strangersOwner.end(sessionsOfMike).status()).isEqualTo(404);
+        assertThat(lost.end(sessionsOfMike).status()).as("himself").isEqualTo(403);
+        assertThat(lost.get("/bff/session").status()).isEqualTo(200);
+        assertThat(owner.end(sessionsOfMike).status()).isEqualTo(204);
+
+        assertThat(lost.get("/bff/session").status()).isEqualTo(401);
+        assertThat(lost.follow(lost.get("/bff/login")).location()).endsWith("/login");
+        assertThat(owner.get("/api/v1/audit?action=member.signed-out")
+                        .json()
+                        .get("items")
+                        .size())
+                .isOne();
+        var back = new TestBrowser(port, members.signedIn(mike, shop)).signInToTheAdmin();
+        assertThat(back.get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    private static String memberIn(TestBrowser owner, UUID person) {
+        return owner.get("/api/v1/members")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(it -> it.get("person").asString().equals(person.toString()))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+
+    @Test
     void givenASession_whenSignedOut_thenNeitherItNorItsGrantIsLeft() {
         var browser = admin();
         var before = browser.cookie();
