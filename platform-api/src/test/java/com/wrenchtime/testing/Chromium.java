@@ -173,14 +173,18 @@ public final class Chromium implements AutoCloseable {
         driver.removeVirtualAuthenticator(authenticator);
     }
 
-    /** Shows pages so wide, in CSS pixels, and light or dark. */
+    /** Shows pages so wide, in CSS pixels, and light or dark; at once, without colours on their way from one to the other. */
     public Chromium look(int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"),
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         return this;
     }
 

@@ -4,6 +4,7 @@ import static com.wrenchtime.testing.TestPeople.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wrenchtime.identity.Memberships;
+import com.wrenchtime.identity.Operators;
 import com.wrenchtime.identity.People;
 import com.wrenchtime.identity.factors.AppOfSomebody;
 import com.wrenchtime.shared.EmailAddress;
@@ -42,6 +43,7 @@ class PagesInChromiumTests {
     private final TestShops shops;
     private final People people;
     private final Memberships memberships;
+    private final Operators operators;
     private final ReceivedMessages mailboxes = new ReceivedMessages(TestDatabase.shared());
     private final int port;
     private final Chromium browser;
@@ -52,12 +54,14 @@ class PagesInChromiumTests {
             TestShops shops,
             People people,
             Memberships memberships,
+            Operators operators,
             @LocalServerPort int port) {
         this.context = context;
         this.somebody = somebody;
         this.shops = shops;
         this.people = people;
         this.memberships = memberships;
+        this.operators = operators;
         this.port = port;
         this.browser = Chromium.start("http://localhost:" + port);
     }
@@ -85,6 +89,7 @@ class PagesInChromiumTests {
         check("reset", linkTo(ada.email(), "/reset-password/"));
         check("gone", "/reset-password/" + "A".repeat(43));
         check("signed-out", "/signed-out");
+        check("lost", "/bff/callback");
         check("messages", "/dev/messages");
     }
 
@@ -150,6 +155,22 @@ class PagesInChromiumTests {
         browser.click("form[data-passkey] button").waitFor("/account");
         browser.click("section form[action$=remove] button").waitFor("/account?passkey-removed");
         browser.forget().open("/login").click("form[data-passkey] button").waitFor("/login?passkey");
+    }
+
+    @Test
+    void givenAnOperatorsLink_whenAPasskeyIsMadeWithIt_thenItLetsThemIn() {
+        var olga = new EmailAddress("olga-" + UUID.randomUUID() + "@example.com");
+        var link = "/operator-invitation/" + operators.invite(olga).value();
+        browser.authenticator();
+        check("operator-invitation", link);
+
+        browser.click("form[data-passkey] button").waitFor("/account");
+
+        check("account-of-operator");
+        assertThat(browser.text()).contains(olga.value(), "Operator");
+        browser.forget().open("/login").click("form[data-passkey] button").waitFor("/account");
+        assertThat(browser.open("/api/v1/operator/shops").text()).contains("\"items\"");
+        assertThat(browser.open(link).text()).doesNotContain(olga.value());
     }
 
     @Test
