@@ -4,6 +4,7 @@ import com.wrenchtime.customers.ContactPoint;
 import com.wrenchtime.customers.ContactPoint.Mailbox;
 import com.wrenchtime.customers.ContactPoint.Phone;
 import com.wrenchtime.messaging.Message;
+import com.wrenchtime.messaging.Purpose;
 import com.wrenchtime.shop.Settings;
 import com.wrenchtime.shop.ShopSettings;
 import org.springframework.stereotype.Component;
@@ -47,10 +48,11 @@ class AccountWording {
     }
 
     private static Message message(String kind, ContactPoint to, String subject, String text) {
-        return switch (to) {
+        var message = switch (to) {
             case Phone(var number) -> Message.text(kind, number, text);
             case Mailbox(var address) -> Message.mail(kind, address, subject, text + "\n");
         };
+        return message.purpose(Purpose.ASKED_FOR);
     }
 
     private static boolean isSpanish(ShopSettings shop) {

@@ -122,7 +122,8 @@ record AppointmentRequest(
                         customer != null && Boolean.TRUE.equals(customer.smsConsent()),
                         asked == null
                                 ? ConsentWording.in(shop)
-                                : ConsentWording.of(shop).in(asked)),
+                                : ConsentWording.of(shop).in(asked),
+                        asked == null ? ConsentWording.language(shop) : asked),
                 clientAddress);
     }
 

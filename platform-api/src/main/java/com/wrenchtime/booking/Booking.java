@@ -180,8 +180,10 @@ public class Booking {
                 customer,
                 new TextConsent(
                         request.contact().phone(),
+                        TextConsent.Purpose.APPOINTMENTS,
                         request.texts().allowed(),
                         request.texts().wording(),
+                        request.texts().language(),
                         "public-booking",
                         request.clientAddress(),
                         now));

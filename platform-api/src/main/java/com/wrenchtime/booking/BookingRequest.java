@@ -30,8 +30,9 @@ public record BookingRequest(
      * The answer to whether texts may be sent.
      *
      * @param wording the question, as it was asked
+     * @param language in which it was asked, ISO 639
      */
-    public record TextsAnswer(boolean allowed, String wording) {}
+    public record TextsAnswer(boolean allowed, String wording, String language) {}
 
     /** A time that is wanted: one that is held already, or one picked from the offered. */
     public sealed interface WantedSlot {

@@ -27,6 +27,11 @@ public record ConsentWording(String en, String es) {
         return of(shop).in(shop.locale().getLanguage());
     }
 
+    /** The language in which customers of this shop are asked when they choose none. */
+    static String language(ShopSettings shop) {
+        return shop.locale().getLanguage().equals("es") ? "es" : "en";
+    }
+
     /** In this language, or in English when it is not asked in it. */
     String in(String language) {
         return language.equals("es") ? es : en;

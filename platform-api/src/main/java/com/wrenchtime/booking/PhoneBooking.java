@@ -154,8 +154,10 @@ class PhoneBooking {
                     caller.customer(),
                     new TextConsent(
                             caller.contact().phone(),
+                            TextConsent.Purpose.APPOINTMENTS,
                             consent,
                             ConsentWording.in(settings.current()),
+                            ConsentWording.language(settings.current()),
                             "phone-booking",
                             null,
                             now));

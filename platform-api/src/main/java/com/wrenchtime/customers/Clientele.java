@@ -153,7 +153,8 @@ class Clientele {
     List<Answered> answers(CustomerId customer) {
         return jdbc.sql("""
             SELECT * FROM text_consent
-            WHERE customer_id = :id OR customer_id IN (SELECT id FROM customer WHERE merged_into = :id)
+            WHERE purpose = 'APPOINTMENTS'
+              AND (customer_id = :id OR customer_id IN (SELECT id FROM customer WHERE merged_into = :id))
             ORDER BY answered_at DESC, id
             LIMIT :most\
             """)
@@ -165,7 +166,8 @@ class Clientele {
 
     /** The answer that holds for a number, whoever gave it. */
     Optional<Answered> answer(PhoneNumber phone) {
-        return jdbc.sql("SELECT * FROM text_consent WHERE phone = ? ORDER BY answered_at DESC, id LIMIT 1")
+        return jdbc.sql("SELECT * FROM text_consent WHERE phone = ? AND purpose = 'APPOINTMENTS'"
+                        + " ORDER BY answered_at DESC, id LIMIT 1")
                 .param(phone.e164())
                 .query((row, number) -> answered(row))
                 .optional();

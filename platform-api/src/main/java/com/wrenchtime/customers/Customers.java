@@ -1,7 +1,6 @@
 package com.wrenchtime.customers;
 
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
     private final JdbcClient jdbc;
+    private final TextConsents consents;
 
-    Customers(JdbcClient jdbc) {
+    Customers(JdbcClient jdbc, TextConsents consents) {
         this.jdbc = jdbc;
+        this.consents = consents;
     }
 
     /**
@@ -123,21 +124,9 @@ public class Customers {
         return new VehicleId(id);
     }
 
-    /** Keeps an answer about texts. Nothing kept is ever altered; the newest answer for a number holds. */
+    /** Keeps an answer about texts; see {@link TextConsents}. */
     public void record(CustomerId customer, TextConsent consent) {
-        jdbc.sql("""
-            INSERT INTO text_consent (id, customer_id, phone, granted, wording, source, client_address, answered_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?::inet, ?)\
-            """)
-                .param(UUID.randomUUID())
-                .param(customer.value())
-                .param(consent.phone().e164())
-                .param(consent.granted())
-                .param(consent.wording())
-                .param(consent.source())
-                .param(consent.clientAddress())
-                .param(consent.answeredAt().atOffset(ZoneOffset.UTC))
-                .update();
+        consents.record(customer, consent);
     }
 
     private static @Nullable String vin(VehicleDescription vehicle) {

@@ -93,7 +93,7 @@ class SampleAppointments {
                             vehicle(row),
                             new Address("100 Main Street", null, "Woodland", "CA", postalCode, "US", null),
                             "Sample appointment",
-                            new TextsAnswer(false, "Not asked"),
+                            new TextsAnswer(false, "Not asked", "en"),
                             "127.0.0.1");
                     attempts.until(() -> idempotency.once(
                             "demo",

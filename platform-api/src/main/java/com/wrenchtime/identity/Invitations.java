@@ -5,6 +5,7 @@ import static com.wrenchtime.identity.People.utc;
 import com.wrenchtime.audit.AuditLog;
 import com.wrenchtime.messaging.Message;
 import com.wrenchtime.messaging.Messages;
+import com.wrenchtime.messaging.Purpose;
 import com.wrenchtime.shared.CurrentActor;
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shared.EmailAddress;
@@ -207,6 +208,7 @@ public class Invitations {
                             If you do not know them, ignore this mail.
                             """.formatted(
                                         shop, web.publicUrl(), token.value()))
+                .purpose(Purpose.ASKED_FOR)
                 .confidential()
                 .usefulUntil(invitation.expiresAt());
     }

@@ -134,12 +134,13 @@ public class PasswordResets implements Task {
     }
 
     @Override
-    public void perform(Tenant tenant, UUID wish) {
+    public Outcome perform(Tenant tenant, UUID wish) {
         CurrentTenant.run(
                 tenant,
                 () -> transaction.executeWithoutResult(status -> take(wish)
                         .ifPresent(it ->
                                 people.findByEmail(it.email()).ifPresent(person -> mail(person, it.language())))));
+        return Outcome.DONE;
     }
 
     @Override

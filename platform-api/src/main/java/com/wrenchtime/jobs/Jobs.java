@@ -1,15 +1,18 @@
 package com.wrenchtime.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.wrenchtime.tenancy.PlatformDataSource;
+import com.wrenchtime.tenancy.TaskDatabases;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -17,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on the tasks in {@code platform.scheduled_tasks} while the application runs. A task whose node dies is taken over
+ * Works on the tasks in {@code platform.scheduled_tasks} of every database while the application runs. A task whose node dies is taken over
  * by another after some missed heartbeats, so each handler must bear being repeated.
  */
 @Component
@@ -26,38 +29,53 @@ import org.springframework.stereotype.Component;
 class Jobs implements SmartLifecycle {
 
     private static final String TABLE = "platform.scheduled_tasks";
+    private static final String WITH_HOUSEKEEPING = "main";
+    private static final int MISSED_HEARTBEATS = 6;
 
     // Waited for before the last requests are, so it must leave them time. The task is repeated by whoever is left.
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
     // A scheduler that was stopped cannot be started again, and a lifecycle can: Spring pauses and resumes contexts.
-    private final Supplier<Scheduler> schedulers;
-    private volatile @Nullable Scheduler running;
+    private final Map<String, Supplier<Scheduler>> schedulers = new TreeMap<>();
+    private volatile Map<String, Scheduler> running = Map.of();
 
     Jobs(
-            PlatformDataSource database,
+            TaskDatabases databases,
             Housekeeping housekeeping,
             QueuedTasks queued,
             JobSettings settings,
             MeterRegistry metrics) {
-        var tidy = Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
-                .execute((instance, context) -> housekeeping.tidy(context.getSchedulerState()::isShuttingDown));
-        this.schedulers = () -> Scheduler.create(database.asDataSource(), queued.all())
+        databases.keys().forEach(key -> {
+            var database = databases.of(key);
+            schedulers.put(key, () -> {
+                var scheduler = scheduler(database, queued, settings);
+                if (key.equals(WITH_HOUSEKEEPING)) {
+                    scheduler.startTasks(Tasks.recurring("housekeeping", FixedDelay.of(settings.housekeepingInterval()))
+                            .execute((instance, context) ->
+                                    housekeeping.tidy(context.getSchedulerState()::isShuttingDown)));
+                }
+                return scheduler.build();
+            });
+            Gauge.builder("wrenchtime.jobs.lag", JdbcClient.create(database), Jobs::secondsBehind)
+                    .description("How long the oldest task that is due has been waiting")
+                    .baseUnit("seconds")
+                    .tag("database", key)
+                    // Nobody else keeps it, and a gauge does not by itself: it would show nothing after the first
+                    // collection.
+                    .strongReference(true)
+                    .register(metrics);
+        });
+    }
+
+    private static SchedulerBuilder scheduler(DataSource database, QueuedTasks queued, JobSettings settings) {
+        return Scheduler.create(database, queued.all(database))
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
                 .pollingInterval(settings.pollingInterval())
-                .shutdownMaxWait(PATIENCE_AT_STOP)
-                .startTasks(tidy)
-                .build();
-        var tasks = JdbcClient.create(database.asDataSource());
-        Gauge.builder("wrenchtime.jobs.lag", tasks, Jobs::secondsBehind)
-                .description("How long the oldest task that is due has been waiting")
-                .baseUnit("seconds")
-                // Nobody else keeps it, and a gauge does not by itself: it would show nothing after the first
-                // collection.
-                .strongReference(true)
-                .register(metrics);
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(PATIENCE_AT_STOP);
     }
 
     private static double secondsBehind(JdbcClient tasks) {
@@ -67,9 +85,9 @@ class Jobs implements SmartLifecycle {
                 .single();
     }
 
-    /** Looks for due tasks now rather than at the next interval. */
-    void look() {
-        var scheduler = running;
+    /** Looks for due tasks of this database now rather than at the next interval. */
+    void look(String database) {
+        var scheduler = running.get(database);
         if (scheduler != null) {
             scheduler.triggerCheckForDueExecutions();
         }
@@ -77,22 +95,22 @@ class Jobs implements SmartLifecycle {
 
     @Override
     public void start() {
-        var scheduler = schedulers.get();
-        scheduler.start();
-        running = scheduler;
+        var all = new TreeMap<String, Scheduler>();
+        schedulers.forEach((key, scheduler) -> all.put(key, scheduler.get()));
+        all.values().forEach(Scheduler::start);
+        running = all;
     }
 
     @Override
     public void stop() {
-        var scheduler = running;
-        if (scheduler != null) {
-            scheduler.stop();
-            running = null;
-        }
+        var all = running;
+        running = Map.of();
+        // Each waits for the tasks that are at work.
+        all.values().parallelStream().forEach(Scheduler::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
+        return !running.isEmpty();
     }
 }

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whom the mail server may be used for: everybody, or the addresses and domains of a list, so that an installation for
+ * Whom carriers may be used for: everybody, or the addresses, domains and numbers of a list, so that an installation for
  * development never reaches a real person.
  *
- * @param entries {@code ana@example.com}, {@code @example.com}, or {@code *} for everybody
+ * @param entries {@code ana@example.com}, {@code @example.com}, {@code +15305550123}, or {@code *} for everybody
  */
 record AllowedRecipients(List<String> entries) {
 
     // Before the two lists, which are checked by it.
-    private static final Pattern ENTRY = Pattern.compile("\\*|[^@\\s]*@[^@\\s]+");
+    private static final Pattern ENTRY = Pattern.compile("\\*|[^@\\s]*@[^@\\s]+|\\+[1-9][0-9]{6,14}");
 
     static final AllowedRecipients EVERYBODY = new AllowedRecipients(List.of("*"));
     static final AllowedRecipients NOBODY = new AllowedRecipients(List.of());
@@ -22,15 +22,16 @@ record AllowedRecipients(List<String> entries) {
         entries = entries.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
         entries.stream().filter(it -> !ENTRY.matcher(it).matches()).findFirst().ifPresent(it -> {
             throw new IllegalArgumentException(
-                    "wrenchtime.messaging.allowed-recipients must be addresses, domains such as @example.com, or *: "
+                    "wrenchtime.messaging.allowed-recipients must be addresses, domains such as @example.com, numbers"
+                            + " such as +15305550123, or *: "
                             + it);
         });
     }
 
-    /** Whether this address, in lower case as all of ours are, may be reached. */
+    /** Whether this address, in lower case as all of ours are, or number in E.164 form may be reached. */
     boolean permit(String address) {
         return entries.contains("*")
                 || entries.contains(address)
-                || entries.contains(address.substring(address.indexOf('@')));
+                || (address.contains("@") && entries.contains(address.substring(address.indexOf('@'))));
     }
 }

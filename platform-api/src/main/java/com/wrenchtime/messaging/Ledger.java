@@ -26,7 +26,6 @@ class Ledger {
 
     /** Shows a letter, once however often its delivery is tried. */
     void show(Letter letter, String note) {
-        var message = letter.message();
         jdbc.sql("""
             INSERT INTO platform.ledger_entry (id, sent_at, sender, channel, recipient, subject, body, note)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -34,11 +33,11 @@ class Ledger {
             """)
                 .param(letter.id())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .param(letter.sender())
-                .param(message.channel().name())
-                .param(message.recipient())
-                .param(message.subject())
-                .param(message.body())
+                .param(letter.sender().name())
+                .param(letter.channel().name())
+                .param(letter.recipient())
+                .param(letter.subject())
+                .param(letter.body())
                 .param(note)
                 .update();
     }

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,67 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How texts and mails leave the house.
  *
- * @param mail the server that takes mails; must be there in production
- * @param allowedRecipients whom that server is used for: addresses, domains such as {@code @example.com}, or {@code *}.
+ * @param mail the server that takes mails; this or Amazon SES must be there in production
+ * @param ses takes mails instead of a server
+ * @param twilio takes texts; without it nobody gets any, and mails are sent instead
+ * @param allowedRecipients whom these are used for: addresses, domains such as {@code @example.com}, numbers, or {@code *}.
  *     Without a list everybody in production, and nobody elsewhere
  */
 @Validated
 @ConfigurationProperties("wrenchtime.messaging")
 record MessagingSettings(
-        @Valid @Nullable Mail mail, @Nullable List<String> allowedRecipients) {
+        @Valid @Nullable Mail mail,
+        @Valid @Nullable Ses ses,
+        @Valid @Nullable Twilio twilio,
+        @Nullable List<String> allowedRecipients) {
+
+    @AssertTrue(message = "one of wrenchtime.messaging.mail and wrenchtime.messaging.ses takes the mails, not both")
+    boolean isOneForMails() {
+        return mail == null || ses == null;
+    }
+
+    /**
+     * An account with Twilio.
+     *
+     * @param messagingService the service that texts are sent by, unless a shop has its own
+     * @param baseUrl where Twilio's API is; another one for tests
+     * @param timeout how long an answer may take
+     */
+    record Twilio(
+            @NotBlank @Pattern(regexp = "AC[0-9a-fA-F]{32}", message = "must be the SID of an account")
+            String accountSid,
+
+            @NotBlank String authToken,
+
+            @NotBlank @Pattern(regexp = "MG[0-9a-fA-F]{32}", message = "must be the SID of a messaging service")
+            String messagingService,
+
+            @DefaultValue("https://api.twilio.com") URI baseUrl,
+            @DefaultValue("10s") Duration timeout) {
+
+        @Override
+        public String toString() {
+            return accountSid;
+        }
+    }
+
+    /**
+     * Amazon SES, with the credentials that the AWS SDK finds in its usual places.
+     *
+     * @param region such as {@code us-west-2}
+     * @param from the address that mails come from
+     * @param configurationSet whose event destination tells us what becomes of mails; null when nobody does
+     * @param topic the SNS topic, by its ARN, over which that comes
+     * @param endpoint where SES is; null for Amazon's own
+     * @param timeout how long an answer may take
+     */
+    record Ses(
+            @NotBlank String region,
+            @NotNull EmailAddress from,
+            @Nullable String configurationSet,
+            @Nullable String topic,
+            @Nullable URI endpoint,
+            @DefaultValue("10s") Duration timeout) {}
 
     /**
      * A server that takes mails by SMTP.

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Messaging",
-        allowedDependencies = {"jobs", "shop", "tenancy", "web"})
+        allowedDependencies = {"customers", "jobs", "shop", "tenancy", "web"})
 package com.wrenchtime.messaging;
 
 import org.jspecify.annotations.NullMarked;

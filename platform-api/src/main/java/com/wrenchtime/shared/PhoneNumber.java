@@ -16,6 +16,7 @@ public record PhoneNumber(String e164) {
 
     // ITU-T E.164 allows at most 15 digits; the shortest numbers in use (Niue, Saint Helena) have 7.
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final String NOWHERE = "ZZ";
     private static final PhoneNumberUtil NUMBERING_PLANS = PhoneNumberUtil.getInstance();
 
     public PhoneNumber {
@@ -43,6 +44,16 @@ public record PhoneNumber(String e164) {
             return new PhoneNumber(NUMBERING_PLANS.format(number, PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
             throw notANumber(); // without the cause: its message repeats what was typed
+        }
+    }
+
+    /** The country or territory whose numbers begin like this one, ISO 3166-1 alpha-2; ZZ where none does. */
+    public String region() {
+        try {
+            var region = NUMBERING_PLANS.getRegionCodeForNumber(NUMBERING_PLANS.parse(e164, null));
+            return region == null ? NOWHERE : region;
+        } catch (NumberParseException e) {
+            return NOWHERE;
         }
     }
 

@@ -22,15 +22,15 @@ public class PlatformDataSource implements AutoCloseable {
     private final JdbcClient jdbc = JdbcClient.create(pool);
     private final TransactionOperations transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
 
-    PlatformDataSource(DatabaseSettings.Database main, int connections) {
-        pool.setPoolName("platform");
-        pool.setJdbcUrl(main.url());
+    PlatformDataSource(DatabaseSettings.Database database, int connections, String name) {
+        pool.setPoolName(name);
+        pool.setJdbcUrl(database.url());
         pool.setUsername("wrenchtime_app");
-        pool.setPassword(main.appPassword());
+        pool.setPassword(database.appPassword());
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(IDLE.toMillis());
-        pool.setConnectionTimeout(main.connectionTimeout().toMillis());
+        pool.setConnectionTimeout(database.connectionTimeout().toMillis());
         pool.setMaxLifetime(Databases.CONNECTION_LIFE.toMillis());
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql("SET ROLE platform");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ class ShopSchema {
 
     private static final String SHOP_MIGRATIONS = "db/migration/shop";
     private static final String PLATFORM_MIGRATIONS = "db/migration/platform";
+    private static final String TASK_MIGRATIONS = "db/migration/tasks";
 
     private final Databases databases;
     private final int newestLevel = newestVersion();
@@ -42,7 +44,8 @@ class ShopSchema {
     }
 
     /**
-     * Brings the platform's schema to its newest version.
+     * Brings the platform's schema to its newest version, and in every database the queue of tasks. A database other than
+     * the main one that cannot be reached keeps nobody from migrating the rest.
      *
      * @throws FailureAnalyzedException if the database cannot be logged in to, with the settings to look at
      */
@@ -58,6 +61,29 @@ class ShopSchema {
                     e);
         }
         flyway(DatabaseSettings.MAIN, "platform", PLATFORM_MIGRATIONS).load().migrate();
+        migrateTasks(DatabaseSettings.MAIN);
+        databases.keys().stream()
+                .filter(it -> !it.equals(DatabaseSettings.MAIN))
+                .sorted()
+                .forEach(this::tryToMigrateTasks);
+    }
+
+    private void tryToMigrateTasks(String database) {
+        try {
+            migrateTasks(database);
+        } catch (FlywayException e) {
+            log.error("Could not migrate the tasks of database {}; its shops cannot queue any", database, e);
+        }
+    }
+
+    // Beside the platform's own history: the tasks are in all databases, the rest of that schema in the main one alone.
+    private void migrateTasks(String database) {
+        flyway(database, "platform", TASK_MIGRATIONS)
+                .table("tasks_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     /** Makes the role and the empty schema, unless they are there. The role may use its schema's tables, not change them. */

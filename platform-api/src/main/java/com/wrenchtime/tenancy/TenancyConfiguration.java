@@ -33,6 +33,6 @@ class TenancyConfiguration {
     /** Connections that act as the platform, which sees the registry, people and tasks, and no shop. */
     @Bean
     PlatformDataSource platformDataSource(DatabaseSettings settings) {
-        return new PlatformDataSource(settings.main(), settings.platformPoolSize());
+        return new PlatformDataSource(settings.main(), settings.platformPoolSize(), "platform");
     }
 }

@@ -99,7 +99,9 @@ public class Tokens {
         HOLD,
         MANAGE_APPOINTMENT,
         ONE_TIME_CODE,
-        ACCOUNT_TRY
+        ACCOUNT_TRY,
+        UNSUBSCRIBE,
+        TEXT_STATUS
     }
 
     /** What a token stands for. */

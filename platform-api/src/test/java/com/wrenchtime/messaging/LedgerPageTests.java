@@ -71,6 +71,16 @@ class LedgerPageTests {
     }
 
     private static Letter letter(String sender, Message message) {
-        return new Letter(UUID.randomUUID(), sender, message);
+        return new Letter(
+                UUID.randomUUID(),
+                1,
+                Letter.Sender.of(sender),
+                message.channel(),
+                message.recipient(),
+                message.subject(),
+                message.body(),
+                null,
+                message.purpose(),
+                null);
     }
 }

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.wrenchtime.messaging.MessagingSettings.Encryption;
 import com.wrenchtime.shared.EmailAddress;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,14 +33,21 @@ class MailServerTests {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            new MailServer(settings(server.getSmtp().getPort()), NOON)
-                    .deliver(new Letter(ID, "Edgar's \"Auto\" Ñ", MAIL));
+            new MailServer(settings(server.getSmtp().getPort()), NOON).deliver(letter("Edgar's \"Auto\" Ñ"));
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             var mail = server.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isEqualTo("Café, ready?");
-            assertThat(mail.getContent().toString().replace("\r\n", "\n").strip())
+            var parts = (MimeMultipart) mail.getContent();
+            assertThat(parts.getCount()).isEqualTo(2);
+            assertThat(parts.getBodyPart(0)
+                            .getContent()
+                            .toString()
+                            .replace("\r\n", "\n")
+                            .strip())
                     .isEqualTo("Hola José,\n.\nline 3\nFrom here");
+            assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+            assertThat(parts.getBodyPart(1).getContent().toString()).contains("Hola José,<br>.<br>line 3");
             assertThat(mail.getFrom()).hasSize(1);
             assertThat(((jakarta.mail.internet.InternetAddress) mail.getFrom()[0]).getPersonal())
                     .isEqualTo("Edgar's \"Auto\" Ñ");
@@ -48,7 +56,7 @@ class MailServerTests {
             assertThat(mail.getMessageID()).isEqualTo("<%s@wrenchtime.example>".formatted(ID));
             assertThat(mail.getHeader("Date")).containsExactly("Mon, 7 Jun 2027 12:00:00 GMT");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-            assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+            assertThat(mail.getContentType()).startsWith("multipart/alternative");
         } finally {
             server.stop();
         }
@@ -56,23 +64,23 @@ class MailServerTests {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        MAIL, 451 later,        smtp-451,        true
-        MAIL, 550 not you,      smtp-550,        false
-        RCPT, 450 busy,         smtp-450,        true
-        RCPT, 550 ana@example.com is unknown, smtp-550, false
-        DATA, 452 full,         smtp-452,        true
-        .,    451 later,        smtp-451,        true
-        .,    554 spam,         smtp-554,        false
-        .,    '',               outcome-unknown, false
-        DATA, '',               outcome-unknown, false
+        MAIL, 451 later,        smtp-451,        FOR_NOW
+        MAIL, 550 not you,      smtp-550,        FOR_GOOD
+        RCPT, 450 busy,         smtp-450,        FOR_NOW
+        RCPT, 550 ana@example.com is unknown, smtp-550, FOR_GOOD
+        DATA, 452 full,         smtp-452,        FOR_NOW
+        .,    451 later,        smtp-451,        FOR_NOW
+        .,    554 spam,         smtp-554,        FOR_GOOD
+        .,    '',               outcome-unknown, UNKNOWN
+        DATA, '',               outcome-unknown, UNKNOWN
         """)
     void givenAServerThatSaysNoOrNothing_whenAMailIsDelivered_thenItIsKnownWhetherToTryAgain(
-            String command, String answer, String reason, boolean mayTryAgain) throws IOException {
+            String command, String answer, String reason, NotSent.Certainty certainty) throws IOException {
         try (var server = new ScriptedServer(Map.of(command, answer))) {
             var notSent = notSent(server.port());
 
             assertThat(notSent.reason()).isEqualTo(reason);
-            assertThat(notSent.mayTryAgain()).isEqualTo(mayTryAgain);
+            assertThat(notSent.certainty()).isEqualTo(certainty);
             assertThat(notSent).hasNoCause().hasMessageNotContaining("ana@example.com");
         }
     }
@@ -87,7 +95,7 @@ class MailServerTests {
         var notSent = notSent(nobody);
 
         assertThat(notSent.reason()).isEqualTo("smtp-no-connection");
-        assertThat(notSent.mayTryAgain()).isTrue();
+        assertThat(notSent.certainty()).isEqualTo(NotSent.Certainty.FOR_NOW);
     }
 
     @Test
@@ -96,17 +104,30 @@ class MailServerTests {
             var settings = new MessagingSettings.Mail(
                     "127.0.0.1", server.port(), Encryption.STARTTLS, null, null, FROM, Duration.ofMillis(500));
 
-            var notSent = catchThrowableOfType(
-                    NotSent.class, () -> new MailServer(settings, NOON).deliver(new Letter(ID, "Edgar", MAIL)));
+            var notSent =
+                    catchThrowableOfType(NotSent.class, () -> new MailServer(settings, NOON).deliver(letter("Edgar")));
 
             assertThat(notSent.reason()).isEqualTo("smtp-no-connection");
-            assertThat(notSent.mayTryAgain()).isTrue();
+            assertThat(notSent.certainty()).isEqualTo(NotSent.Certainty.FOR_NOW);
         }
     }
 
+    private static Letter letter(String sender) {
+        return new Letter(
+                ID,
+                1,
+                Letter.Sender.of(sender),
+                Channel.MAIL,
+                MAIL.recipient(),
+                MAIL.subject(),
+                MAIL.body(),
+                null,
+                Purpose.ASKED_FOR,
+                null);
+    }
+
     private static NotSent notSent(int port) {
-        return catchThrowableOfType(
-                NotSent.class, () -> new MailServer(settings(port), NOON).deliver(new Letter(ID, "Edgar", MAIL)));
+        return catchThrowableOfType(NotSent.class, () -> new MailServer(settings(port), NOON).deliver(letter("Edgar")));
     }
 
     private static MessagingSettings.Mail settings(int port) {

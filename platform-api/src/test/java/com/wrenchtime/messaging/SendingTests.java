@@ -140,7 +140,7 @@ class SendingTests {
         var id = UUID.randomUUID();
         var number = aNumber();
         in(tenant(), () -> outbox.add(id, Message.text("note", number, "Hello")));
-        in(tenant(), () -> outbox.claim(id));
+        in(tenant(), () -> outbox.begin(id, number.e164(), null, "Hello"));
 
         sending.perform(tenant(), id);
 

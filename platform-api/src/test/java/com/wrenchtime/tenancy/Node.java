@@ -30,7 +30,7 @@ final class Node implements AutoCloseable {
     private Node(DatabaseSettings settings) {
         databases = new Databases(settings, null);
         databases.afterPropertiesSet();
-        platform = new PlatformDataSource(settings.main(), settings.platformPoolSize());
+        platform = new PlatformDataSource(settings.main(), settings.platformPoolSize(), "platform");
         notices = new ChangeNotices(databases);
         shops = new Shops(platform, notices);
         schema = new ShopSchema(databases);

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.jobs;
+
+import org.jspecify.annotations.NullMarked;
