@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.templates;
+
+import org.jspecify.annotations.NullMarked;
