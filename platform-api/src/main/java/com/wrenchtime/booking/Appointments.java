@@ -1,5 +1,6 @@
 package com.wrenchtime.booking;
 
+import com.wrenchtime.shared.CurrentTenant;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,9 +31,11 @@ class Appointments {
         """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Appointments(JdbcClient jdbc) {
+    Appointments(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Stores a new appointment, and how it came to be. */
@@ -38,6 +43,22 @@ class Appointments {
         insert(appointment);
         insertLines(appointment);
         jdbc.sql(NOTE).params(noted(appointment.id(), List.of(first))).update();
+        tell(appointment, List.of(first));
+    }
+
+    private void tell(Appointment appointment, List<AppointmentChange> changes) {
+        var status = changes.stream().filter(it -> it.field().equals("status")).findFirst();
+        events.publishEvent(new AppointmentStored(
+                CurrentTenant.shop().id(),
+                appointment.id(),
+                appointment.version(),
+                status.isEmpty()
+                        ? appointment.status()
+                        : status.map(AppointmentChange::before)
+                                .map(AppointmentStatus::named)
+                                .orElse(null),
+                appointment.status(),
+                changes.stream().map(AppointmentChange::field).collect(Collectors.toSet())));
     }
 
     private void insert(Appointment appointment) {
@@ -132,7 +153,7 @@ class Appointments {
     String update(Appointment appointment, List<AppointmentChange> changes) {
         var window = appointment.window();
         var attendance = appointment.attendance();
-        return jdbc.sql("WITH noted AS (" + NOTE + """
+        var technician = jdbc.sql("WITH noted AS (" + NOTE + """
             ) UPDATE appointment
             SET status = :status, technician_id = :technician, starts_at = :start, ends_at = :end, notes = :forCustomer,
                 staff_notes = :forStaff, total = :total, arrived_at = :arrived, departed_at = :departed,
@@ -153,6 +174,8 @@ class Appointments {
                 .param("version", appointment.version())
                 .query(String.class)
                 .single();
+        tell(appointment, changes);
+        return technician;
     }
 
     // All are made at once, by one actor and for one request.

@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.calendar;
+
+import org.jspecify.annotations.NullMarked;

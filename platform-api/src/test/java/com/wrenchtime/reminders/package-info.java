@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.reminders;
+
+import org.jspecify.annotations.NullMarked;
