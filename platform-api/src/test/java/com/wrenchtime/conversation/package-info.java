@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.conversation;
+
+import org.jspecify.annotations.NullMarked;
