@@ -9,6 +9,7 @@ import com.wrenchtime.shared.Role;
 import com.wrenchtime.testing.PageClient;
 import com.wrenchtime.testing.PageClient.Page;
 import com.wrenchtime.testing.PasskeyClient;
+import com.wrenchtime.testing.Race;
 import com.wrenchtime.testing.ReceivedMessages;
 import com.wrenchtime.testing.ServedTest;
 import com.wrenchtime.testing.TestDatabase;
@@ -132,9 +133,8 @@ class PasskeyTests {
         assertThat(PasskeyClient.send(browser, "/login", "/login/passkey", answer)
                         .location())
                 .isEqualTo("/account");
-        browser.submitFrom("/account", "/logout");
-
-        assertThat(PasskeyClient.send(browser, "/login", "/login/passkey", answer)
+        // In the same session, which would still know the challenge.
+        assertThat(PasskeyClient.send(browser, "/account", "/login/passkey", answer)
                         .location())
                 .isEqualTo("/login?passkey");
     }
@@ -150,6 +150,29 @@ class PasskeyTests {
                 .isEqualTo("/login?passkey");
         assertThat(PasskeyClient.use(new PageClient(port), passkey.counting(8)).location())
                 .isEqualTo("/account");
+    }
+
+    @Test
+    void givenACopyOfAPasskey_whenBothAreUsedAtTheSameMoment_thenOneIsIn() throws Exception {
+        var passkey = new TestPasskey().counting(7);
+        add(signedIn(somebody.somebody()), passkey);
+        var browsers = Stream.generate(() -> new PageClient(port)).limit(6).toList();
+        var answers = browsers.stream()
+                .map(it -> passkey.counting(20).used(PasskeyClient.challenge(it, "/login", "/login/passkey/options")))
+                .toList();
+
+        var tokens = browsers.stream()
+                .map(it -> it.get("/login").formToken().orElseThrow())
+                .toList();
+
+        var results = Race.of(
+                browsers.size(),
+                it -> browsers.get(it)
+                        .post("/login/passkey", "credential", answers.get(it), "_csrf", tokens.get(it))
+                        .location());
+
+        assertThat(results).containsOnlyOnce("/account");
+        assertThat(results).filteredOn("/login?passkey"::equals).hasSize(browsers.size() - 1);
     }
 
     @Test
