@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CustomerSignIn {
 
+    private static final Logger log = LoggerFactory.getLogger(CustomerSignIn.class);
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -70,6 +73,10 @@ class CustomerSignIn {
      * @return nothing if the code is not good; the try is counted then
      */
     Optional<SignedIn> byCode(UUID request, String code, @Nullable String name, String device) {
+        return logged("code", withCode(request, code, name, device));
+    }
+
+    private Optional<SignedIn> withCode(UUID request, String code, @Nullable String name, String device) {
         return transaction.execute(status -> codes.redeem(request, code, null).map(proven -> {
             accounts.lock(proven);
             var customer = accounts.ownerOf(proven).orElseGet(() -> open(proven, name));
@@ -87,6 +94,10 @@ class CustomerSignIn {
      * @throws org.springframework.web.ErrorResponseException 429 if it was tried too often
      */
     Optional<SignedIn> byPassword(ContactPoint point, String password, String client, String device) {
+        return logged("password", withPassword(point, password, client, device));
+    }
+
+    private Optional<SignedIn> withPassword(ContactPoint point, String password, String client, String device) {
         var subject = "password-of:" + point.value();
         throttle.count(
                 new Limit(subject, 5, QUARTER),
@@ -112,6 +123,13 @@ class CustomerSignIn {
                 new Actor.ShopCustomer(customer.value()),
                 () -> audit.record("account.opened", "customer", customer.value(), null, null, null));
         return customer;
+    }
+
+    private static Optional<SignedIn> logged(String proof, Optional<SignedIn> signedIn) {
+        signedIn.ifPresentOrElse(
+                it -> log.info("The customer {} signed in by {}", it.account().id(), proof),
+                () -> log.info("A customer's {} was refused", proof));
+        return signedIn;
     }
 
     private SignedIn begin(CustomerId customer, String device, boolean isProven) {
