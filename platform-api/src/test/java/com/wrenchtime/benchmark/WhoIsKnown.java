@@ -76,7 +76,7 @@ final class WhoIsKnown {
     private double time(String mailbox, String path, String token, String... fields) {
         database.sql("DELETE FROM platform.proof_try").update();
         while (database.sql("SELECT EXISTS (SELECT FROM platform.password_wish)"
-                        + " OR EXISTS (SELECT FROM platform.message WHERE status <> 'SENT')")
+                        + " OR EXISTS (SELECT FROM platform.message WHERE settled_at IS NULL)")
                 .query(Boolean.class)
                 .single()) {
             Thread.onSpinWait();
