@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.wrenchtime.identity.SessionDefence;
 import com.wrenchtime.shared.Actor;
 import com.wrenchtime.shared.CurrentActor;
-import com.wrenchtime.shared.TenantId;
-import com.wrenchtime.tenancy.Provisioning;
 import com.wrenchtime.tenancy.RegisteredShop;
 import com.wrenchtime.tenancy.ShopStatus;
 import com.wrenchtime.tenancy.Shops;
@@ -14,7 +12,6 @@ import com.wrenchtime.web.FieldErrors;
 import com.wrenchtime.web.NotFound;
 import com.wrenchtime.web.Page;
 import com.wrenchtime.web.PageRequest;
-import com.wrenchtime.web.ProblemType;
 import com.wrenchtime.web.Requested;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,20 +37,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operator")
 class OperatorController {
 
-    private static final int LONGEST_REASON = 500;
-    private static final int USUAL_VISIT_MINUTES = 30;
-    private static final int LONGEST_VISIT_MINUTES = 60;
-    private static final ProblemType WRONG_STATUS =
-            new ProblemType("wrong-shop-status", HttpStatus.CONFLICT, "The shop's status does not allow this");
+    static final int USUAL_VISIT_MINUTES = 30;
+    static final int LONGEST_VISIT_MINUTES = 60;
 
     private final Shops shops;
-    private final Provisioning provisioning;
+    private final Oversight oversight;
     private final OperatorVisits visits;
     private final SessionDefence defence;
 
-    OperatorController(Shops shops, Provisioning provisioning, OperatorVisits visits, SessionDefence defence) {
+    OperatorController(Shops shops, Oversight oversight, OperatorVisits visits, SessionDefence defence) {
         this.shops = shops;
-        this.provisioning = provisioning;
+        this.oversight = oversight;
         this.visits = visits;
         this.defence = defence;
     }
@@ -88,19 +81,19 @@ class OperatorController {
     @GetMapping("/shops/{shop}")
     @Operation(summary = "One shop, as the registry knows it")
     ShopView get(@PathVariable UUID shop) {
-        return ShopView.of(find(shop));
+        return ShopView.of(oversight.find(shop));
     }
 
     @PostMapping("/shops/{shop}/suspend")
     @Operation(summary = "Close a shop to everybody for now; nothing is deleted")
     ShopView suspend(@PathVariable UUID shop, @RequestBody Reason sent) {
-        return move(find(shop), ShopStatus.ACTIVE, "shop.suspended", sent, provisioning::suspend);
+        return ShopView.of(oversight.suspend(oversight.find(shop), operator(), reason(sent)));
     }
 
     @PostMapping("/shops/{shop}/resume")
     @Operation(summary = "Open a suspended shop again")
     ShopView resume(@PathVariable UUID shop, @RequestBody Reason sent) {
-        return move(find(shop), ShopStatus.SUSPENDED, "shop.resumed", sent, provisioning::resume);
+        return ShopView.of(oversight.resume(oversight.find(shop), operator(), reason(sent)));
     }
 
     @PostMapping("/shops/{shop}/visits")
@@ -111,13 +104,13 @@ class OperatorController {
                     + " there, why, and what you read.")
     OperatorVisitView visit(@PathVariable UUID shop, @RequestBody VisitRequest sent) {
         var errors = new FieldErrors();
-        var reason = errors.required("reason", sent.reason(), it -> Requested.line(it, LONGEST_REASON));
+        var reason = errors.required("reason", sent.reason(), Oversight::reason);
         var minutes = sent.minutes() == null ? Integer.valueOf(USUAL_VISIT_MINUTES) : sent.minutes();
         if (minutes < 1 || minutes > LONGEST_VISIT_MINUTES) {
             errors.add("minutes", "range", "Must lie between 1 and %d".formatted(LONGEST_VISIT_MINUTES));
         }
         errors.refuseIfAny();
-        var begun = visits.begin(find(shop), operator(), requireNonNull(reason), Duration.ofMinutes(minutes));
+        var begun = visits.begin(oversight.find(shop), operator(), requireNonNull(reason), Duration.ofMinutes(minutes));
         return new OperatorVisitView(
                 begun.visit().id(), begun.token(), begun.visit().until());
     }
@@ -131,21 +124,11 @@ class OperatorController {
         }
     }
 
-    // Recorded first: a crash in between leaves a record too many, never a deed without one.
-    private ShopView move(RegisteredShop shop, ShopStatus from, String action, Reason sent, Consumer<TenantId> move) {
+    private static String reason(Reason sent) {
         var errors = new FieldErrors();
-        var reason = errors.required("reason", sent.reason(), it -> Requested.line(it, LONGEST_REASON));
+        var reason = errors.required("reason", sent.reason(), Oversight::reason);
         errors.refuseIfAny();
-        if (shop.status() != from) {
-            throw WRONG_STATUS.refusal("The shop is %s".formatted(shop.status()));
-        }
-        visits.record(shop, operator(), action, "shop", shop.id().toString(), requireNonNull(reason));
-        move.accept(shop.id());
-        return ShopView.of(find(shop.id().value()));
-    }
-
-    private RegisteredShop find(UUID shop) {
-        return shops.findById(new TenantId(shop)).orElseThrow(NotFound::new);
+        return requireNonNull(reason);
     }
 
     private static Actor.Operator operator() {

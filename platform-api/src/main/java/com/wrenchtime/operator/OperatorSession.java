@@ -2,7 +2,6 @@ package com.wrenchtime.operator;
 
 import com.wrenchtime.identity.Operators;
 import com.wrenchtime.identity.People;
-import com.wrenchtime.identity.Person;
 import com.wrenchtime.identity.SessionDefence;
 import com.wrenchtime.identity.SignInSessions;
 import com.wrenchtime.identity.SignedInPerson;
@@ -46,14 +45,16 @@ class OperatorSession implements CallerSource {
         }
         var operator = operatorOf(request);
         operator.ifPresent(it -> defence.check(request));
-        return operator.map(it -> new Caller(Tenant.PLATFORM, new Actor.Operator(it.id(), it.name())));
+        return operator.map(it -> new Caller(Tenant.PLATFORM, it));
     }
 
-    private Optional<Person> operatorOf(HttpServletRequest request) {
+    /** The operator in front of this browser; nothing when nobody has signed in to it as one. */
+    Optional<Actor.Operator> operatorOf(HttpServletRequest request) {
         return sessions.personOf(request)
                 .filter(SignedInPerson::isByPasskey)
                 .filter(it -> operators.contain(it.person()))
                 .flatMap(it ->
-                        people.findById(it.person()).filter(person -> !it.at().isBefore(person.proofsFrom())));
+                        people.findById(it.person()).filter(person -> !it.at().isBefore(person.proofsFrom())))
+                .map(it -> new Actor.Operator(it.id(), it.name()));
     }
 }

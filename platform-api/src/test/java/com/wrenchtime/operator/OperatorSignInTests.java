@@ -19,6 +19,7 @@ import com.wrenchtime.testing.TestPasskey;
 import com.wrenchtime.testing.TestPeople;
 import com.wrenchtime.testing.TestShops;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class OperatorSignInTests {
 
     private static final Pattern LINK =
             Pattern.compile("http://localhost:8080(/operator-invitation/[A-Za-z0-9_-]{43})");
+    private static final Pattern TOKEN = Pattern.compile("visit-[A-Za-z0-9_-]{43}");
     private static final String UNPAID = "{\"reason\": \"Unpaid\"}";
     private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
 
@@ -194,6 +196,79 @@ class OperatorSignInTests {
                         .status())
                 .isEqualTo(204);
         assertThat(visitor.get("audit").status()).isEqualTo(401);
+    }
+
+    @Test
+    void givenAnOperator_whenTheyUseThePages_thenAShopIsFoundSuspendedVisitedAndOpenedAgain() {
+        var shop = shops.open();
+        var browser = anOperator();
+        var page = "/operator/shops/" + shop.id();
+
+        assertThat(browser.get("/account").text()).contains("href=\"/operator\"");
+        assertThat(browser.get("/operator?q=" + shop.slug().substring(3)).text())
+                .contains(page);
+        assertThat(browser.get("/operator?q=" + UUID.randomUUID()).text()).contains("No shop has an address like this");
+        assertThat(browser.submitFrom(page, page + "/suspend", "reason", " ").location())
+                .isEqualTo(page + "?reason");
+        assertThat(browser.get(page + "?reason").text()).contains("Say why");
+        assertThat(browser.get(page).text()).contains("Open<");
+
+        assertThat(browser.submitFrom(page, page + "/suspend", "reason", "Unpaid")
+                        .location())
+                .isEqualTo(page);
+        assertThat(browser.get(page).text()).contains("Suspended<");
+        assertThat(browser.submitFrom(page, page + "/suspend", "reason", "Unpaid")
+                        .location())
+                .as("once more")
+                .isEqualTo(page);
+        var visited = browser.submitFrom(page, page + "/visits", "reason", "Ticket 7");
+        var token = TOKEN.matcher(visited.text());
+        assertThat(token.find()).isTrue();
+        browser.submitFrom(page, page + "/resume", "reason", "Paid");
+
+        assertThat(browser.get(page).text()).contains("Open<");
+        assertThat(new StaffApiClient(port, "Bearer " + token.group())
+                        .get("audit")
+                        .json()
+                        .get("items")
+                        .valueStream()
+                        .map(it -> it.get("action").asString() + " "
+                                + it.get("reason").asString()))
+                .containsExactly(
+                        "visit.read Ticket 7", "shop.resumed Paid", "visit.begun Ticket 7", "shop.suspended Unpaid");
+        assertThat(browser.get("/operator/shops/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void givenSomebodyElse_whenTheyOpenTheOperatorsPages_thenNothingIsThere() {
+        var shop = shops.open();
+        var page = "/operator/shops/" + shop.id();
+        var member = new PageClient(port);
+        member.submit(
+                "/login", "email", somebody.member(shop, Role.OWNER).email().value(), "password", PASSWORD);
+
+        for (var browser : List.of(new PageClient(port), member)) {
+            for (var path : List.of("/operator", page)) {
+                assertThat(browser.get(path).location()).as(path).isEqualTo("/account");
+            }
+            for (var deed : List.of("/suspend", "/resume", "/visits")) {
+                assertThat(browser.submitFrom("/forgot-password", page + deed, "reason", "Because")
+                                .location())
+                        .as(deed)
+                        .isEqualTo("/account");
+            }
+        }
+        assertThat(anOperator()
+                        .post(page + "/suspend", "reason", "Without the form's token")
+                        .location())
+                .isEqualTo("/login?again");
+        assertThat(TestDatabase.shared()
+                        .superuser()
+                        .sql("SELECT status FROM platform.shop WHERE id = ?")
+                        .param(shop.id().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ACTIVE");
     }
 
     private PageClient anOperator() {

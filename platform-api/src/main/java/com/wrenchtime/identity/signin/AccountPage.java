@@ -78,7 +78,9 @@ class AccountPage {
             model.addAttribute("role", "role." + it.role());
         });
         model.addAttribute("hasSeveralShops", memberships.of(person.id()).size() > 1);
-        model.addAttribute("isOperator", operators.contain(person.id()));
+        var isOperator = operators.contain(person.id());
+        model.addAttribute("isOperator", isOperator);
+        model.addAttribute("runsPlatform", isOperator && signedIn.isByPasskey());
         var standing = standings.of(person.id());
         var language = LocaleContextHolder.getLocale();
         model.addAttribute("standing", standing);

@@ -168,6 +168,13 @@ class PagesInChromiumTests {
 
         check("account-of-operator");
         assertThat(browser.text()).contains(olga.value(), "Operator");
+        var shop = shops.open();
+        check("operator", "/operator?q=" + shop.slug());
+        check("operator-shop", "/operator/shops/" + shop.id() + "?reason");
+        browser.type("visit-reason", "Ticket 7")
+                .click("form[action$=visits] button")
+                .waitUntilShown(".token");
+        check("operator-visit");
         browser.forget().open("/login").click("form[data-passkey] button").waitFor("/account");
         assertThat(browser.open("/api/v1/operator/shops").text()).contains("\"items\"");
         assertThat(browser.open(link).text()).doesNotContain(olga.value());
