@@ -29,6 +29,7 @@ class QueuedTasks {
     // What the function tasks.add() puts before the name: nothing else in the table can be reached through it.
     private static final String PREFIX = "queued-";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration UNTIL_OPENED = Duration.ofSeconds(5);
     private static final Duration UNTIL_REOPENED = Duration.ofHours(1);
 
     private final List<Task> tasks;
@@ -61,7 +62,7 @@ class QueuedTasks {
     private Task.Outcome perform(Task task, Work work) {
         return switch (standing(work)) {
             case Open(var tenant) -> task.perform(tenant, work.thing());
-            case Closed() -> Task.Outcome.at(clock.instant().plus(UNTIL_REOPENED));
+            case Closed(var pause) -> Task.Outcome.at(clock.instant().plus(pause));
             case Gone() -> Task.Outcome.DONE;
         };
     }
@@ -115,7 +116,8 @@ class QueuedTasks {
         return shops.findById(work.shop())
                 .<Standing>map(it -> switch (it.status()) {
                     case ACTIVE -> new Open(it.tenant());
-                    case PROVISIONING, SUSPENDED -> new Closed();
+                    case PROVISIONING -> new Closed(UNTIL_OPENED);
+                    case SUSPENDED -> new Closed(UNTIL_REOPENED);
                     case CLOSED -> new Gone();
                 })
                 .orElseGet(Gone::new);
@@ -126,7 +128,7 @@ class QueuedTasks {
 
     private record Open(Tenant tenant) implements Standing {}
 
-    private record Closed() implements Standing {}
+    private record Closed(Duration pause) implements Standing {}
 
     private record Gone() implements Standing {}
 

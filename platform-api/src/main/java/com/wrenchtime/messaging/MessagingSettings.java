@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param twilio takes texts; without it nobody gets any, and mails are sent instead
  * @param allowedRecipients whom these are used for: addresses, domains such as {@code @example.com}, numbers, or {@code *}.
  *     Without a list everybody in production, and nobody elsewhere
+ * @param heardByThen when a carrier must have heard of an attempt, whatever was between us: far longer than any timeout here
  */
 @Validated
 @ConfigurationProperties("wrenchtime.messaging")
@@ -31,7 +32,8 @@ record MessagingSettings(
         @Valid @Nullable Mail mail,
         @Valid @Nullable Ses ses,
         @Valid @Nullable Twilio twilio,
-        @Nullable List<String> allowedRecipients) {
+        @Nullable List<String> allowedRecipients,
+        @DefaultValue("2m") Duration heardByThen) {
 
     @AssertTrue(message = "one of wrenchtime.messaging.mail and wrenchtime.messaging.ses takes the mails, not both")
     boolean isOneForMails() {

@@ -24,14 +24,7 @@ class SendMessage implements Task {
 
     static final String NAME = "send-message";
 
-    /** When a carrier must have heard of an attempt, whatever was between us: far longer than any of our timeouts. */
-    static final Duration HEARD_BY_THEN = Duration.ofMinutes(2);
-
-    /** How long an attempt may wait before it says its first word. Later somebody else may have taken it over. */
-    static final Duration GOOD_FOR = Duration.ofSeconds(20);
-
     private static final Logger log = LoggerFactory.getLogger(SendMessage.class);
-    private static final Duration BEFORE_ASKING = Duration.ofSeconds(20);
     // A carrier that is back after ten minutes has everything a few minutes later, and one that is away for hours
     // nothing
     // is given up for: what is of no use by then says so itself.
@@ -40,13 +33,21 @@ class SendMessage implements Task {
     private final Claims claims;
     private final Outbox outbox;
     private final Delivery delivery;
+    private final Duration heardByThen;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    SendMessage(Claims claims, Outbox outbox, Delivery delivery, MeterRegistry metrics, Clock clock) {
+    SendMessage(
+            Claims claims,
+            Outbox outbox,
+            Delivery delivery,
+            MessagingSettings settings,
+            MeterRegistry metrics,
+            Clock clock) {
         this.claims = claims;
         this.outbox = outbox;
         this.delivery = delivery;
+        this.heardByThen = settings.heardByThen();
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -75,7 +76,8 @@ class SendMessage implements Task {
 
     private Outcome send(Tenant tenant, Letter letter, long begun) {
         try {
-            if (System.nanoTime() - begun > GOOD_FOR.toNanos()) {
+            // An attempt that has waited that long before its first word may have been taken over.
+            if (System.nanoTime() - begun > heardByThen.dividedBy(6).toNanos()) {
                 throw NotSent.forNow("overslept");
             }
             var receipt = delivery.deliver(letter);
@@ -88,7 +90,7 @@ class SendMessage implements Task {
                 case FOR_GOOD -> fail(tenant, letter, e.reason());
                 case UNKNOWN ->
                     delivery.canBeAsked(letter)
-                            ? Outcome.at(clock.instant().plus(BEFORE_ASKING))
+                            ? Outcome.at(clock.instant().plus(heardByThen.dividedBy(6)))
                             : fail(tenant, letter, e.reason());
             };
         }
@@ -114,8 +116,8 @@ class SendMessage implements Task {
             return Outcome.DONE;
         }
         var now = clock.instant();
-        if (now.isBefore(since.plus(HEARD_BY_THEN))) {
-            return Outcome.at(now.plus(BEFORE_ASKING));
+        if (now.isBefore(since.plus(heardByThen))) {
+            return Outcome.at(now.plus(heardByThen.dividedBy(6)));
         }
         CurrentTenant.run(tenant, () -> outbox.putBack(letter, "never-arrived"));
         return Outcome.at(now);

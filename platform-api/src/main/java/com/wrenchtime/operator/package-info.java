@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Operator",
-        allowedDependencies = {"audit", "identity", "tenancy", "web"})
+        allowedDependencies = {"audit", "identity", "jobs", "messaging", "tenancy", "web"})
 package com.wrenchtime.operator;
 
 import org.jspecify.annotations.NullMarked;

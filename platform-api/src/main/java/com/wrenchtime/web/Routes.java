@@ -164,6 +164,11 @@ public final class Routes {
                     staff(RUNS_THE_DAY, null, API + "/templates/{kind}/{language}/{channel}/test", POST),
                     staff(RUNS_THE_DAY, null, API + "/messages", GET),
                     staff(RUNS_THE_DAY, null, API + "/messages/{message}/retry", POST),
+                    staff(RUNS_THE_DAY, null, API + "/text-registration", GET),
+                    staff(OWNER_ALONE, null, API + "/text-registration", PUT),
+                    staff(RUNS_THE_DAY, null, API + "/text-opt-outs", POST),
+                    staff(ON_DUTY, null, API + "/feeds", GET, POST),
+                    staff(ON_DUTY, null, API + "/feeds/{feed}", DELETE),
                     staff(ON_DUTY, null, API + "/threads", GET),
                     staff(ON_DUTY, null, API + "/threads/{thread}", GET),
                     staff(ON_DUTY, null, API + "/threads/{thread}/messages", POST),
@@ -191,6 +196,8 @@ public final class Routes {
                     operator("/shops/{shop}/suspend", POST),
                     operator("/shops/{shop}/resume", POST),
                     operator("/shops/{shop}/visits", POST),
+                    operator("/shops/{shop}/text-registration", GET, PUT),
+                    operator("/dead-tasks", GET),
                     operator("/visits/{visit}", DELETE),
                     // People who sign in. What a page shows to whom, it decides itself.
                     page("/login", GET, POST),
@@ -247,7 +254,9 @@ public final class Routes {
                     // Providers, which prove who they are by their signatures, and people who want no more mails.
                     open("/webhooks/twilio/status/{token}", POST),
                     open("/webhooks/twilio/sms", POST),
+                    open("/webhooks/ses", POST),
                     open("/unsubscribe/{token}", GET, POST),
+                    open("/feeds/{token}.ics", GET),
                     // The platform's own pages.
                     open("/health", GET),
                     open("/openapi.json", GET),

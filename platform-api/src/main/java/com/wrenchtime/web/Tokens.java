@@ -101,7 +101,8 @@ public class Tokens {
         ONE_TIME_CODE,
         ACCOUNT_TRY,
         UNSUBSCRIBE,
-        TEXT_STATUS
+        TEXT_STATUS,
+        FEED
     }
 
     /** What a token stands for. */

@@ -25,7 +25,7 @@ final class ServedShops implements AutoCloseable {
     private final RecordedStatements statements = new RecordedStatements();
     private final ConfigurableApplicationContext context;
 
-    ServedShops() {
+    ServedShops(String... more) {
         context = new SpringApplicationBuilder(PlatformApplication.class, TestShops.class)
                 .initializers(it -> it.getBeanFactory().addBeanPostProcessor(statements))
                 .run(database.arguments(Stream.concat(
@@ -35,7 +35,7 @@ final class ServedShops implements AutoCloseable {
                                         "--wrenchtime.databases.main.pool-size=" + POOL_SIZE,
                                         "--logging.threshold.console=error",
                                         "--logging.file.name=target/benchmark.log"),
-                                withoutLimits())
+                                Stream.concat(withoutLimits(), Stream.of(more)))
                         .toArray(String[]::new)));
     }
 

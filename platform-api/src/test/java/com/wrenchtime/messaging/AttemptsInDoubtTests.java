@@ -66,6 +66,7 @@ class AttemptsInDoubtTests {
                 claims,
                 outbox,
                 new Delivery(null, carrier, null, AllowedRecipients.EVERYBODY),
+                application.getBean(MessagingSettings.class),
                 new SimpleMeterRegistry(),
                 clock);
     }
@@ -107,7 +108,7 @@ class AttemptsInDoubtTests {
         sending.perform(tenant(), id);
         assertThat(carrier.delivered).as("too early: it may still be under way").hasSize(1);
 
-        clock.move(SendMessage.HEARD_BY_THEN);
+        clock.move(Duration.ofMinutes(2));
         sending.perform(tenant(), id);
         sending.perform(tenant(), id);
 

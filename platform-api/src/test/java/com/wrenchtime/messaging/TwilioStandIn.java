@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,19 +23,20 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Twilio as far as we use it, on this machine: it keeps what it took, and breaks as it is told. */
-final class TwilioStandIn implements AutoCloseable {
+public final class TwilioStandIn implements AutoCloseable {
 
-    static final String ACCOUNT = "AC" + "0".repeat(32);
-    static final String SERVICE = "MG" + "0".repeat(32);
-    static final String TOKEN = "secret";
+    public static final String ACCOUNT = "AC" + "0".repeat(32);
+    public static final String SERVICE = "MG" + "0".repeat(32);
+    public static final String TOKEN = "secret";
 
     private final HttpServer server;
     private final Clock clock;
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    volatile Mood mood = Mood.FINE;
+    public volatile Mood mood = Mood.FINE;
+    public volatile Duration latency = Duration.ZERO;
 
-    TwilioStandIn(Clock clock) {
+    public TwilioStandIn(Clock clock) {
         this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -46,11 +48,11 @@ final class TwilioStandIn implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Map<String, String>> taken() {
+    public List<Map<String, String>> taken() {
         return List.copyOf(taken);
     }
 
@@ -62,6 +64,7 @@ final class TwilioStandIn implements AutoCloseable {
             }
             var form = TwilioSignature.fields(exchange.getRequestBody().readAllBytes()).stream()
                     .collect(Collectors.toMap(TwilioSignature.Field::name, TwilioSignature.Field::value));
+            rest();
             switch (mood) {
                 case FINE -> answer(exchange, 201, JsonMapper.shared().writeValueAsString(take(form)));
                 case TAKES_AND_FALLS_SILENT -> {
@@ -80,6 +83,14 @@ final class TwilioStandIn implements AutoCloseable {
                 case OPTED_OUT -> answer(exchange, 400, "{\"code\": 21610}");
                 case KNOWS_NOBODY -> answer(exchange, 401, "{\"code\": 20003}");
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(latency);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -131,7 +142,7 @@ final class TwilioStandIn implements AutoCloseable {
     }
 
     /** How it behaves. */
-    enum Mood {
+    public enum Mood {
         FINE,
         TAKES_AND_FALLS_SILENT,
         TAKES_AND_HANGS_UP,
