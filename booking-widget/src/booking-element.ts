@@ -1,18 +1,20 @@
 import { Api } from './api/client.ts';
 import { DraftStore, type Field } from './flow/draft.ts';
 import { type Events, Flow } from './flow/flow.ts';
-import { chosen, ranOut, STEPS, type Step, sum } from './flow/state.ts';
+import { ranOut, STEPS, type Step } from './flow/state.ts';
 import en from './messages/en.json';
 import { type Extras, extras, HOST, WrenchtimeElement } from './ui/base.ts';
 import { booked } from './ui/booked.ts';
 import { choose, type Looking } from './ui/choose.ts';
 import { details } from './ui/details.ts';
 import { type Child, h } from './ui/dom.ts';
-import { failed, icon, main, note } from './ui/parts.ts';
+import { foot } from './ui/foot.ts';
+import { kept } from './ui/kept.ts';
+import { failed, icon } from './ui/parts.ts';
 import { where } from './ui/place.ts';
 import { review } from './ui/review.ts';
 import type { Key } from './ui/texts.ts';
-import { picker, times } from './ui/when.ts';
+import { when } from './ui/when.ts';
 
 const SHOWN = STEPS.length - 1;
 const WARN_MINUTES = 2;
@@ -256,7 +258,7 @@ export class BookingElement extends WrenchtimeElement {
               ),
           ),
         h('div', { class: 'body', key: step }, flow ? this.#content(flow, step) : null),
-        flow?.state.storefront && this.#foot(flow, step),
+        flow?.state.storefront && foot(flow, t),
       ),
     );
   }
@@ -287,11 +289,11 @@ export class BookingElement extends WrenchtimeElement {
     }
     return [
       h('h2', { tabindex: '-1', part: 'heading', key: 'title' }, t.say(`${step}.title` as Key)),
-      (step === 'details' || step === 'review') && this.#kept(flow),
+      (step === 'details' || step === 'review') && kept(flow, t, (it) => this.announce(it)),
       step === 'services' &&
         (state.draft.unsure ? this.#unsure(flow) : choose(flow, t, this.#looking, () => this.redraw())),
       step === 'place' && where(flow, t),
-      step === 'time' && this.#when(flow),
+      step === 'time' && when(flow, t),
       step === 'details' && details(flow, t, this.#extras?.SUGGESTIONS ?? [], this.#more(flow)),
       step === 'review' && review(flow, t),
       failure,
@@ -310,83 +312,6 @@ export class BookingElement extends WrenchtimeElement {
       this.redraw();
       this.find('#wt-note')?.focus();
     });
-  }
-
-  #kept(flow: Flow): Child {
-    const { t } = this;
-    const { draft, notice } = flow.state;
-    if (notice === 'run-out') return note('', h('p', null, t.say('hold.over')));
-    return (
-      draft.hold &&
-      draft.start &&
-      h(
-        'div',
-        { class: 'note', key: 'kept' },
-        h(
-          'div',
-          null,
-          h('b', null, t.brief(draft.start)),
-          h('time', { role: 'timer' }, t.say('hold.kept', { time: t.countdown(draft.hold.until - Date.now()) })),
-        ),
-        !draft.hold.extended &&
-          h(
-            'button',
-            {
-              class: 'link',
-              onclick: () =>
-                void flow.extend().then(() => {
-                  if (flow.state.draft.hold?.extended) this.announce(t.say('hold.extended'));
-                }),
-            },
-            t.say('hold.extend'),
-          ),
-      )
-    );
-  }
-
-  #when(flow: Flow): Child[] {
-    const { t } = this;
-    const { alternatives, date, days, doing, draft, notice } = flow.state;
-    const pick = (start: string) => void flow.pick(start);
-    return [
-      notice === 'taken' && note('bad', h('p', null, t.say('time.taken'))),
-      alternatives.length > 0 && times(t, alternatives, null, pick, true),
-      doing === 'hold' && h('p', { class: 'quiet', role: 'status', key: 'holding' }, t.say('time.holding')),
-      picker(t, {
-        days,
-        date,
-        start: draft.start,
-        isLoading: doing === 'times',
-        hasMore: flow.hasMore(),
-        look: (it) => flow.update((state) => ({ ...state, date: it })),
-        more: () => void flow.more(),
-        pick,
-      }),
-    ];
-  }
-
-  #foot(flow: Flow, step: Step): Child {
-    const { t } = this;
-    const { state } = flow;
-    if (state.draft.services.length === 0 || step === 'booked' || (step === 'time' && !state.draft.start)) return null;
-    const { minutes, amount } = sum(state);
-    const count = chosen(state).length;
-    const busy =
-      (step === 'review' && state.doing === 'book') ||
-      (step === 'place' && state.doing === 'coverage') ||
-      (step === 'time' && state.doing === 'hold');
-    const label = step === 'review' ? t.say(state.draft.sent && !busy ? 'retry' : 'review.confirm') : t.say('next');
-    return h(
-      'footer',
-      { key: 'foot' },
-      h(
-        'p',
-        { 'aria-live': 'polite' },
-        h('b', null, t.amount(amount)),
-        h('small', null, `${t.count('services.count', count)} · ${t.duration(minutes)}`),
-      ),
-      main(label, busy, () => void flow.next()),
-    );
   }
 }
 

@@ -1,13 +1,14 @@
-import { type Api, NoAnswer, Refused } from '../api/client.ts';
+import { type Api, Refused } from '../api/client.ts';
 import type { Place } from '../api/types.ts';
+import { isFinal, newKey, persist, reason } from './asking.ts';
+import { later } from './dates.ts';
 import { type DraftStore, EMPTY, type Field } from './draft.ts';
-import type { Failure, Operation, State, Step } from './state.ts';
+import type { Operation, State, Step } from './state.ts';
 import * as S from './state.ts';
 
 const DAYS_AT_ONCE = 14;
 // What the way of an answer may have taken of the time that the server keeps.
 const ON_THE_WAY = 3_000;
-const ATTEMPTS = 3;
 
 /** What other code on the page may be told of. */
 export interface Events {
@@ -196,7 +197,7 @@ export class Flow {
     await this.#run('hold', async () => {
       await this.#releasing;
       try {
-        const hold = await this.#persist(() => this.api.hold({ services: [...services], start, place: where }, key));
+        const hold = await persist(() => this.api.hold({ services: [...services], start, place: where }, key));
         this.#holdKey = null;
         return () => this.#set(S.held(this.state, { token: hold.token, until: this.#until(), extended: false }));
       } catch (e) {
@@ -219,7 +220,7 @@ export class Flow {
         const extended = { ...hold, until: this.#until(), extended: true };
         return () => this.#set({ ...this.state, draft: { ...this.state.draft, hold: extended } });
       } catch (e) {
-        if (e instanceof Refused && e.status < 500 && e.status !== 429) return () => this.#set(S.ranOut(this.state));
+        if (isFinal(e)) return () => this.#set(S.ranOut(this.state));
         throw e;
       }
     });
@@ -235,14 +236,14 @@ export class Flow {
     this.#set({ ...this.state, step: 'review', draft: { ...this.state.draft, sent } });
     await this.#run('book', async () => {
       try {
-        const booked = await this.#persist(() => this.api.book(JSON.parse(sent.body), sent.key));
+        const booked = await persist(() => this.api.book(JSON.parse(sent.body), sent.key));
         return () => {
           this.drafts.clear();
           this.#set(S.done(this.state, booked));
           this.tell('booked', { reference: booked.reference, start: booked.start });
         };
       } catch (e) {
-        if (e instanceof Refused && e.status < 500 && e.status !== 429) return () => this.#notBooked(e);
+        if (isFinal(e)) return () => this.#notBooked(e);
         throw e;
       }
     });
@@ -296,16 +297,6 @@ export class Flow {
     void this.more();
   }
 
-  /** Repeats what lost a race against others, which is safe and soon over. */
-  async #persist<T>(work: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
-    try {
-      return await work();
-    } catch (e) {
-      if (e instanceof Refused && e.type === 'conflict' && attempts > 1) return this.#persist(work, attempts - 1);
-      throw e;
-    }
-  }
-
   /**
    * Does one thing at a time of its kind. What comes back from a call that was overtaken is not looked at; what to do with an
    * answer is a function, so that it meets the state as it is then.
@@ -348,24 +339,4 @@ export class Flow {
     this.changed();
     if (next.step !== before.step) this.tell('step', { step: next.step });
   }
-}
-
-/** The date so many days later. */
-export function later(date: string, days: number): string {
-  const moved = new Date(`${date}T12:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
-
-// crypto.randomUUID is not there on pages without TLS.
-function newKey() {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((it) => it.toString(36)).join('-');
-}
-
-function reason(e: unknown): Failure {
-  if (e instanceof Refused) {
-    return e.status === 404 ? 'missing' : e.status === 429 || e.status === 503 ? 'busy' : 'failed';
-  }
-  if (e instanceof NoAnswer) return 'offline';
-  throw e;
 }

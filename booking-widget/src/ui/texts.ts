@@ -11,7 +11,8 @@ type Plural = { [K in Key]: K extends `${infer Stem}.one` ? Stem : never }[Key];
 
 /** What is said, in one language and in the ways of one shop: its zone, its money. */
 export class Texts {
-  readonly #plural: Intl.PluralRules;
+  // Made when something is counted first: it takes its time, and the first view counts nothing.
+  #plural: Intl.PluralRules | undefined;
   readonly #locale: string;
 
   constructor(
@@ -19,7 +20,6 @@ export class Texts {
     readonly messages: Messages,
     readonly shop: Shop | null,
   ) {
-    this.#plural = new Intl.PluralRules(language);
     // Money and times as they are written in this language where the shop is.
     this.#locale = shop ? `${language}-${shop.country}` : language;
   }
@@ -31,6 +31,7 @@ export class Texts {
 
   /** A message that counts. */
   count(key: Plural, n: number): string {
+    this.#plural ??= new Intl.PluralRules(this.language);
     const form = `${key}.${this.#plural.select(n)}` as Key;
     return this.say(form in this.messages ? form : (`${key}.other` as Key), { n });
   }

@@ -1,7 +1,29 @@
 import type { Day, Slot } from '../api/types.ts';
+import type { Flow } from '../flow/flow.ts';
 import { type Child, h } from './dom.ts';
 import { call, note } from './parts.ts';
 import type { Key, Texts } from './texts.ts';
+
+/** The step of the day and the time. */
+export function when(flow: Flow, t: Texts): Child[] {
+  const { alternatives, date, days, doing, draft, notice } = flow.state;
+  const pick = (start: string) => void flow.pick(start);
+  return [
+    notice === 'taken' && note('bad', h('p', null, t.say('time.taken'))),
+    alternatives.length > 0 && times(t, alternatives, null, pick, true),
+    doing === 'hold' && h('p', { class: 'quiet', role: 'status', key: 'holding' }, t.say('time.holding')),
+    picker(t, {
+      days,
+      date,
+      start: draft.start,
+      isLoading: doing === 'times',
+      hasMore: flow.hasMore(),
+      look: (it) => flow.update((state) => ({ ...state, date: it })),
+      more: () => void flow.more(),
+      pick,
+    }),
+  ];
+}
 
 /** What a picker of times shows and does. */
 export interface Picking {

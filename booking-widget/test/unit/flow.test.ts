@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Api, NoAnswer, Refused } from '../../src/api/client.ts';
+import { later } from '../../src/flow/dates.ts';
 import { DraftStore } from '../../src/flow/draft.ts';
-import { Flow, later } from '../../src/flow/flow.ts';
+import { Flow } from '../../src/flow/flow.ts';
 import * as S from '../../src/flow/state.ts';
 import { day, slot, storefront } from './fixtures.ts';
 
