@@ -21,6 +21,9 @@ import org.springframework.context.ApplicationContext;
 class BookingInBrowserTests {
 
     private static final Path WIDGET = Path.of("..", "booking-widget");
+    /** Two ways to book. */
+    private static final int ALL_ENGINES = 2;
+
     private static final Path LOG = Path.of("target", "booking-in-browser.log");
 
     private final ApplicationContext application;
@@ -35,9 +38,21 @@ class BookingInBrowserTests {
     void givenARealBrowser_whenCustomersBookInIt_thenTheyCan() throws IOException, InterruptedException {
         // A developer may lack the browser; whoever lands a change may not.
         assumeTrue(hasBrowser() || "true".equals(System.getenv("CI")), "No Chromium, and BROWSER names none");
-        var shop = DemoShopForTests.open(application);
 
-        var builder = new ProcessBuilder("node", "build/browser.mjs")
+        run("build/browser.mjs");
+    }
+
+    @Test
+    void givenTheOtherEngines_whenCustomersBookInThem_thenTheyCan() throws IOException, InterruptedException {
+        var log = run("build/engines.mjs");
+
+        var leftOut = log.lines().filter(it -> it.contains("is not tried")).toList();
+        assumeTrue(leftOut.size() < ALL_ENGINES, () -> String.join("; ", leftOut));
+    }
+
+    private String run(String program) throws IOException, InterruptedException {
+        var shop = DemoShopForTests.open(application);
+        var builder = new ProcessBuilder("node", program)
                 .directory(WIDGET.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile());
@@ -50,8 +65,9 @@ class BookingInBrowserTests {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroyForcibly();
         }
-
-        assertThat(process.exitValue()).as(Files.readString(LOG)).isZero();
+        var log = Files.readString(LOG);
+        assertThat(process.exitValue()).as(log).isZero();
+        return log;
     }
 
     private static boolean hasBrowser() {
