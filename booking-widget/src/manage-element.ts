@@ -1,7 +1,7 @@
 import { NoAnswer, Refused } from './api/client.ts';
 import { ManageApi } from './api/manage.ts';
 import type { Appointment, Day } from './api/types.ts';
-import { later } from './flow/flow.ts';
+import { later } from './flow/dates.ts';
 import type { Failure } from './flow/state.ts';
 import en from './messages/en.json';
 import after from './messages/en-later.json';
@@ -195,6 +195,8 @@ export class ManageElement extends WrenchtimeElement {
         row('review.total', t.money(appointment.total)),
         row('booked.reference', appointment.reference),
       ),
+      // What they typed, as the page has it.
+      h('slot', { name: 'typed', key: 'typed' }),
       t.foreignZone(appointment.start) &&
         h('p', { class: 'soft', key: 'zone' }, t.say('time.zone', { zone: t.foreignZone(appointment.start) })),
       !isCancelled &&

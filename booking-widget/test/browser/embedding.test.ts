@@ -42,7 +42,7 @@ test('givenTwoOnAPage_whenBothAreUsed_thenNeitherDisturbsTheOther', async () => 
       const one = page.locator('#one');
       const two = page.locator('#two');
       await one.getByRole('heading', { name: '¿Dónde está el auto?' }).waitFor();
-      assert.equal(await one.getByLabel('Código postal').inputValue(), '95695');
+      assert.equal(await one.getByLabel('Código postal (ZIP)', { exact: true }).inputValue(), '95695');
       await two.getByLabel('Descríbalo con sus palabras').fill('frenos');
       await two.getByRole('checkbox').first().check();
       await picture(page, '1280-two');
@@ -135,7 +135,7 @@ test('givenAVisitorInAnotherZone_whenTimesAreShown_thenTheZoneIsNamed', async ()
 
 test('givenALargerText_whenShownNarrow_thenNothingIsCutOff', async () => {
   // 1280 px at 400 % are 320 px.
-  await visit(`/book/${SHOP}`, { viewport: { width: 320, height: 568 } }, async ({ page }) => {
+  await visit(`/${SHOP}`, { viewport: { width: 320, height: 568 } }, async ({ page }) => {
     await toTimes(page);
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320);
     await picture(page, '320-time');

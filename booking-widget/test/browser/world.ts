@@ -70,7 +70,10 @@ export async function visit(path: string, options: BrowserContextOptions, work: 
   }
 }
 
-/** Asserts that axe finds nothing against WCAG 2.2 AA. The page must have been opened with `bypassCSP`. */
+/**
+ * Asserts that axe finds nothing against WCAG 2.2 AA, and that everything can be hit with a thumb. The page must have been
+ * opened with `bypassCSP`.
+ */
 export async function accessible(page: Page, where: string) {
   if (!(await page.evaluate('"axe" in window'))) await page.addScriptTag({ path: AXE });
   const found = (await page.evaluate(
@@ -78,7 +81,20 @@ export async function accessible(page: Page, where: string) {
         .then(it => it.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; ')))`,
   )) as string[];
   assert.deepEqual(found, [], where);
+  assert.deepEqual(await page.evaluate(SMALL), [], `${where}: targets of less than 44 px`);
 }
+
+// What can be pressed on our own pages and in our elements; links within a sentence are as high as its lines.
+const SMALL = `(() => {
+  const elements = [...document.querySelectorAll('wrenchtime-booking, wrenchtime-manage')].map(it => it.shadowRoot);
+  const roots = [...elements, ...(document.querySelector('footer.bottom') ? [document] : [])].filter(it => it);
+  return roots
+    .flatMap(it => [...it.querySelectorAll('button, a[href], summary, select, textarea, input, label:has([type=checkbox])')])
+    .filter(it => it.checkVisibility() && !it.closest('p') && !['hidden', 'checkbox'].includes(it.type))
+    .map(it => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
+    .filter(([, it]) => it.height > 1 && (it.height < 43.5 || it.width < 43.5))
+    .map(([it, { width, height }]) => it + ' ' + Math.round(width) + ' x ' + Math.round(height));
+})()`;
 
 /** Keeps a picture, where somebody wants to look. */
 export async function picture(page: Page, name: string) {
@@ -94,7 +110,7 @@ export async function toTimes(page: Page, words = "won't start", code = '95695')
   await page.getByLabel('Describe it in your own words').fill(words);
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByLabel('ZIP code').fill(code);
+  await page.getByLabel('ZIP code', { exact: true }).fill(code);
   await page.getByText('Good news').waitFor();
   await page.getByRole('button', { name: 'Continue' }).click();
   await times(page).first().waitFor();

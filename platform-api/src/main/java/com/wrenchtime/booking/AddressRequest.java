@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2; the shop's when left out
  * @param lat degrees (WGS 84), together with {@code lng}
  */
-record AddressRequest(
+public record AddressRequest(
         @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_LINE) @Nullable
         String line1,
 

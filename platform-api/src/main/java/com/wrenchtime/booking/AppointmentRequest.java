@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param start one of the offered starts, with an offset
  * @param technician an id, if it matters who comes
  */
-record AppointmentRequest(
+public record AppointmentRequest(
         @Schema(description = "The token of a hold; or services and start") @Nullable
         String hold,
 
@@ -67,7 +67,7 @@ record AppointmentRequest(
      * @param smsConsent whether texts may be sent
      * @param language in which they were asked about that; the shop's when left out
      */
-    record CustomerRequest(
+    public record CustomerRequest(
             @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME) @Nullable
             String name,
 

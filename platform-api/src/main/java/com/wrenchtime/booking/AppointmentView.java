@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the states that the customer may choose to follow, and MOVE for another time
  * @param manageToken what to look at it and change it with; given when it is booked
  */
-record AppointmentView(
+public record AppointmentView(
         UUID id,
 
         @Schema(description = "What to call it on the telephone")
@@ -70,7 +70,8 @@ record AppointmentView(
         return instant.atZone(shop.zone()).toOffsetDateTime();
     }
 
-    record TechnicianView(String name) {}
+    /** Who comes. */
+    public record TechnicianView(String name) {}
 
     /**
      * A service as it was when it was booked.
@@ -78,7 +79,7 @@ record AppointmentView(
      * @param durationMinutes of one piece
      * @param price of one piece
      */
-    record LineView(
+    public record LineView(
             UUID serviceId,
             String code,
             String name,

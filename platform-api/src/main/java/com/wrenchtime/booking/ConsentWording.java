@@ -33,7 +33,7 @@ public record ConsentWording(String en, String es) {
     }
 
     /** In this language, or in English when it is not asked in it. */
-    String in(String language) {
+    public String in(String language) {
         return language.equals("es") ? es : en;
     }
 }

@@ -26,7 +26,7 @@ class Welcome {
                 port,
                 Staff.PASSWORD);
         log.info("Mail    http://localhost:{}/dev/messages", port);
-        log.info("Book    http://localhost:{}/book/edgar", port);
+        log.info("Book    http://localhost:{}/edgar", port);
         log.info("API     http://localhost:{}/docs", port);
         log.info("Health  http://localhost:{}/health", port);
     }

@@ -2,11 +2,11 @@ package com.wrenchtime.storefront;
 
 import com.wrenchtime.catalog.Service;
 import com.wrenchtime.shared.Money;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The menu as a page shows it without scripts. */
 record MenuShown(String category, List<Line> lines) {
@@ -15,12 +15,17 @@ record MenuShown(String category, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** Whether something of it is chosen, so that it must be seen. */
+    public boolean isOpen(Set<String> chosen) {
+        return lines.stream().anyMatch(it -> chosen.contains(it.code()));
+    }
+
     /**
      * A service.
      *
      * @param price empty when it is free of charge
      */
-    record Line(String name, String description, String price, long minutes) {}
+    record Line(String code, String name, String description, String price, long minutes) {}
 
     /** The services by category, in the order of the menu. */
     static List<MenuShown> of(List<Service> services, Locale language) {
@@ -39,6 +44,7 @@ record MenuShown(String category, List<Line> lines) {
 
     private static Line line(Service service, Locale language) {
         return new Line(
+                service.code(),
                 service.name(),
                 service.description(),
                 price(service.price(), language),
@@ -46,11 +52,6 @@ record MenuShown(String category, List<Line> lines) {
     }
 
     private static String price(Money price, Locale language) {
-        if (price.amount() == 0) {
-            return "";
-        }
-        var format = NumberFormat.getCurrencyInstance(Locale.of(language.getLanguage(), "US"));
-        format.setCurrency(price.currency());
-        return format.format(price.toDecimal());
+        return price.amount() == 0 ? "" : MoneyShown.of(price, language);
     }
 }

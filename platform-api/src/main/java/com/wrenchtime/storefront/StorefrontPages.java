@@ -1,23 +1,26 @@
 package com.wrenchtime.storefront;
 
-import com.wrenchtime.catalog.Service;
+import com.wrenchtime.booking.Appointment;
+import com.wrenchtime.booking.AppointmentId;
+import com.wrenchtime.booking.CustomerChanges;
 import com.wrenchtime.catalog.Services;
 import com.wrenchtime.shared.CurrentTenant;
 import com.wrenchtime.shop.Settings;
-import com.wrenchtime.shop.ShopSettings;
-import com.wrenchtime.web.ApiSettings;
+import com.wrenchtime.web.NotFound;
+import com.wrenchtime.web.QrPicture;
+import com.wrenchtime.web.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriUtils;
 
 /**
  * The pages of a shop without a page of its own: to book on, and to look after an appointment. The server draws what can be
@@ -26,104 +29,86 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class StorefrontPages {
 
+    private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
+
+    private final BookPage book;
     private final Services services;
     private final Settings settings;
     private final WidgetFiles files;
-    private final StructuredData structured;
-    private final ApiSettings web;
+    private final CustomerChanges changes;
+    private final Tokens tokens;
 
     StorefrontPages(
-            Services services, Settings settings, WidgetFiles files, StructuredData structured, ApiSettings web) {
+            BookPage book,
+            Services services,
+            Settings settings,
+            WidgetFiles files,
+            CustomerChanges changes,
+            Tokens tokens) {
+        this.book = book;
         this.services = services;
         this.settings = settings;
         this.files = files;
-        this.structured = structured;
-        this.web = web;
+        this.changes = changes;
+        this.tokens = tokens;
     }
 
-    @GetMapping("/book/{shop}")
+    @GetMapping("/{shop}")
     ModelAndView book(HttpServletRequest request, HttpServletResponse response, Locale language) {
-        return CurrentTenant.isBound() ? book(null, request, response, language) : closed(request, response, language);
+        return CurrentTenant.isBound()
+                ? book.show(null, request, response, language)
+                : Shell.closed(request, response, language);
     }
 
-    @GetMapping("/book/{shop}/{service}")
+    @GetMapping("/{shop}/book/{service}")
     ModelAndView bookService(
             @PathVariable String service, HttpServletRequest request, HttpServletResponse response, Locale language) {
-        return CurrentTenant.isBound()
-                ? book(service, request, response, language)
-                : closed(request, response, language);
+        if (!CurrentTenant.isBound()) {
+            return Shell.closed(request, response, language);
+        }
+        return services.offered().stream()
+                .filter(it -> it.code().equals(service))
+                .findFirst()
+                .map(it -> book.show(it, request, response, language))
+                .orElseGet(() -> Shell.closed(request, response, language));
+    }
+
+    /** The address of the shop's page as a drawing that can be printed in any size, for the van. */
+    @GetMapping("/{shop}/qr.svg")
+    ResponseEntity<String> qr() {
+        if (!CurrentTenant.isBound()) {
+            throw new NotFound();
+        }
+        var code = QrPicture.of(book.address());
+        return ResponseEntity.ok()
+                .contentType(SVG)
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .body("""
+                    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
+                    <path fill="#fff" d="M0,0h%1$dv%1$dh-%1$dz"/><path d="%2$s"/></svg>
+                    """.formatted(code.size(), code.path()));
     }
 
     @GetMapping("/m/{token}")
     ModelAndView manage(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Locale language) {
-        if (!CurrentTenant.isBound()) {
-            return closed(request, response, language);
-        }
-        var shop = settings.current();
-        var page = page("storefront/manage", shop, request, response, language);
-        page.addObject("script", files.file("manage"));
-        page.addObject("token", token);
-        return page;
+        return appointment(token)
+                .map(it -> {
+                    var shop = settings.current();
+                    var page = Shell.page("storefront/manage", shop, request, response, language);
+                    page.addObject("script", files.file("manage"));
+                    page.addObject("token", token);
+                    page.addObject("appointment", AppointmentShown.of(it, shop, language));
+                    return page;
+                })
+                .orElseGet(() -> Shell.closed(request, response, language));
     }
 
-    private ModelAndView book(
-            @Nullable String code, HttpServletRequest request, HttpServletResponse response, Locale language) {
-        var shop = settings.current();
-        var offered = services.offered();
-        var wanted = offered.stream().filter(it -> it.code().equals(code)).findFirst();
-        if (code != null && wanted.isEmpty()) {
-            return closed(request, response, language);
-        }
-        var page = page("storefront/book", shop, request, response, language);
-        var address = web.publicUrl() + "/book/" + CurrentTenant.shop().slug();
-        page.addObject("script", files.file("booking"));
-        page.addObject("menu", MenuShown.of(offered, language));
-        page.addObject("service", wanted.map(Service::code).orElse(null));
-        page.addObject("wanted", wanted.map(Service::name).orElse(null));
-        page.addObject(
-                "areas",
-                shop.area().zones().stream().map(it -> it.name()).distinct().toList());
-        page.addObject(
-                "address",
-                wanted.map(it -> address + "/" + UriUtils.encodePathSegment(it.code(), StandardCharsets.UTF_8))
-                        .orElse(address));
-        page.addObject("structured", structured.of(shop, offered, address));
-        return page;
-    }
-
-    private ModelAndView closed(HttpServletRequest request, HttpServletResponse response, Locale language) {
-        var page = page("storefront/closed", null, request, response, language);
-        page.setStatus(HttpStatus.NOT_FOUND);
-        return page;
-    }
-
-    private static ModelAndView page(
-            String name,
-            @Nullable ShopSettings shop,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale language) {
-        var logo = shop == null ? null : shop.branding().logo();
-        response.setHeader("Content-Security-Policy", contentSecurity(logo));
-        var page = new ModelAndView(name);
-        page.addObject("language", language.getLanguage());
-        page.addObject("here", request.getRequestURI());
-        if (shop != null) {
-            page.addObject("slug", CurrentTenant.shop().slug());
-            page.addObject("name", shop.name());
-            page.addObject("phone", shop.phone());
-            page.addObject("logo", logo);
-            page.addObject("color", shop.branding().color());
-        }
-        return page;
-    }
-
-    // Of others, only the picture that the shop itself has named.
-    private static String contentSecurity(@Nullable URI logo) {
-        var pictures = logo == null ? "" : " " + logo.getScheme() + "://" + logo.getRawAuthority();
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'" + pictures
-                + "; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none';"
-                + " require-trusted-types-for 'script'";
+    private Optional<Appointment> appointment(String token) {
+        return CurrentTenant.isBound()
+                ? tokens.verify(Tokens.Purpose.MANAGE_APPOINTMENT, token)
+                        .filter(Tokens.Target::isOfBoundShop)
+                        .flatMap(it -> changes.view(new AppointmentId(it.thing())))
+                : Optional.empty();
     }
 }

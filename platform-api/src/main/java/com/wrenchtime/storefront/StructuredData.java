@@ -3,17 +3,21 @@ package com.wrenchtime.storefront;
 import com.wrenchtime.catalog.Service;
 import com.wrenchtime.shop.ServiceZone;
 import com.wrenchtime.shop.ShopSettings;
-import java.nio.charset.StandardCharsets;
+import com.wrenchtime.workforce.OpeningHours;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What search engines read: the shop as an AutoRepair of schema.org, in JSON-LD. */
 @Component
 class StructuredData {
+
+    private static final int LAST_MINUTE = 24 * 60 - 1;
 
     private final JsonMapper json;
 
@@ -22,7 +26,7 @@ class StructuredData {
     }
 
     /** As it can stand in a script element: no tag can end it. */
-    String of(ShopSettings shop, List<Service> services, String address) {
+    String of(ShopSettings shop, List<Service> services, OpeningHours opening, String address) {
         var data = new LinkedHashMap<String, Object>();
         data.put("@context", "https://schema.org");
         data.put("@type", "AutoRepair");
@@ -34,6 +38,7 @@ class StructuredData {
         data.put(
                 "areaServed",
                 shop.area().zones().stream().map(ServiceZone::name).distinct().toList());
+        data.put("openingHoursSpecification", hours(opening));
         if (shop.branding().logo() != null) {
             data.put("logo", shop.branding().logo().toString());
         }
@@ -45,12 +50,32 @@ class StructuredData {
                 .replace("&", "\\u0026");
     }
 
+    private static List<Map<String, Object>> hours(OpeningHours opening) {
+        return opening.days().entrySet().stream()
+                .flatMap(day -> day.getValue().stream()
+                        .map(it -> Map.<String, Object>of(
+                                "@type",
+                                "OpeningHoursSpecification",
+                                "dayOfWeek",
+                                day.getKey().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                "opens",
+                                time(it.startMinute()),
+                                "closes",
+                                time(it.endMinute()))))
+                .toList();
+    }
+
+    // schema.org has no 24:00.
+    private static String time(int minute) {
+        return LocalTime.MIDNIGHT.plusMinutes(Math.min(minute, LAST_MINUTE)).toString();
+    }
+
     private static Map<String, Object> offer(Service service, String address) {
         return Map.of(
                 "@type",
                 "Offer",
                 "url",
-                address + "/" + UriUtils.encodePathSegment(service.code(), StandardCharsets.UTF_8),
+                address + BookPage.path(service),
                 "price",
                 service.price().toDecimal().toPlainString(),
                 "priceCurrency",

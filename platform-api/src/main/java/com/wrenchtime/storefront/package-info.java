@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"booking", "catalog", "shop", "web"})
+        allowedDependencies = {"availability", "booking", "catalog", "customers", "shop", "web", "workforce"})
 package com.wrenchtime.storefront;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,41 +27,59 @@ public record Slug(String value) {
             "book",
             "booking",
             "contact",
+            "demo",
+            "design",
             "dev",
             "docs",
+            "embed",
+            "error",
             "favicon",
             "feeds",
+            "fonts",
+            "forgot-password",
             "health",
             "help",
+            "images",
+            "invitation",
+            "invitations",
             "legal",
             "login",
             "logout",
             "mail",
             "manage",
             "metrics",
+            "oauth",
             "oauth2",
             "openapi",
             "operator",
+            "operator-invitation",
+            "passkeys",
             "platform",
             "pricing",
             "privacy",
             "problems",
             "public",
+            "reset-password",
             "robots",
             "root",
             "security",
             "shop",
             "shops",
+            "signed-out",
             "signin",
             "signup",
+            "sitemap",
             "static",
             "status",
             "support",
             "swagger-ui",
             "system",
             "terms",
-            "well-known",
+            "unsubscribe",
+            "verify",
+            "webauthn",
             "webhooks",
+            "well-known",
             "widget",
             "wrenchtime",
             "www");
@@ -74,6 +92,14 @@ public record Slug(String value) {
         if (RESERVED.contains(value)) {
             throw new IllegalArgumentException("This address is reserved");
         }
+    }
+
+    /**
+     * Whether the platform keeps this first part of an address to itself. Shops' pages stand beside the platform's own, so
+     * every first part of those is here, and some that may be wanted one day.
+     */
+    public static boolean isReserved(String segment) {
+        return RESERVED.contains(segment);
     }
 
     /** Whether a shop could have this address as far as its letters go. */

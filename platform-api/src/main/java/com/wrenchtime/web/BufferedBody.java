@@ -13,6 +13,13 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /**
  * A request whose body was read in full before anybody works on it. So the limit holds for declared and for chunked bodies
@@ -21,6 +28,7 @@ import java.time.Duration;
 final class BufferedBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    private @Nullable Map<String, String[]> parameters;
 
     private BufferedBody(HttpServletRequest request, byte[] body) {
         super(request);
@@ -77,6 +85,43 @@ final class BufferedBody extends HttpServletRequestWrapper {
         var encoding = getCharacterEncoding();
         var charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
         return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+    }
+
+    // Tomcat reads the fields of a form from the body itself, which has been read already.
+    private Map<String, String[]> parameters() {
+        if (parameters == null) {
+            parameters = new LinkedHashMap<>(super.getParameterMap());
+            var type = getContentType();
+            if (body.length > 0 && type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+                FormFields.read(body).forEach((name, values) -> parameters.merge(name, values, BufferedBody::joined));
+            }
+        }
+        return parameters;
+    }
+
+    private static String[] joined(String[] some, String[] more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        var values = parameters().get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return parameters().get(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Collections.unmodifiableMap(parameters());
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters().keySet());
     }
 
     private static final class Replay extends ServletInputStream {

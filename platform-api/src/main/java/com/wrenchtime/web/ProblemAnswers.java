@@ -3,6 +3,7 @@ package com.wrenchtime.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers with a problem, in the one form that all have, wherever a request fails: in a filter, in Spring Security, in a
+ * Answers with a problem, in the one form that all have (or as a page, where people wait for one), wherever a request fails: in a filter, in Spring Security, in a
  * controller, in the container's error page.
  *
  * <p>For controllers it comes after the {@code @ExceptionHandler}s of all modules, so that no catch-all of the edge hides a
@@ -30,9 +31,11 @@ class ProblemAnswers implements HandlerExceptionResolver {
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
     private final JsonMapper json;
+    private final ProblemPage page;
 
-    ProblemAnswers(JsonMapper json) {
+    ProblemAnswers(JsonMapper json, ProblemPage page) {
         this.json = json;
+        this.page = page;
     }
 
     @Override
@@ -69,14 +72,24 @@ class ProblemAnswers implements HandlerExceptionResolver {
             complete(problem, request);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            var body = json.writeValueAsBytes(problem);
+            var body = ProblemPage.isWanted(request) ? page(refusal, request, response) : json(problem, response);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.flushBuffer();
         } catch (IOException e) {
             log.debug("The client has left", e);
         }
+    }
+
+    private byte[] json(ProblemDetail problem, HttpServletResponse response) {
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        return json.writeValueAsBytes(problem);
+    }
+
+    private byte[] page(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_SECURITY);
+        return page.of(refusal, request).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Gives a problem what all problems have. */

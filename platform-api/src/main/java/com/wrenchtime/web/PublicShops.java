@@ -49,7 +49,9 @@ class PublicShops {
                 .map(it -> ((PathContainer.PathSegment) it).valueToMatch())
                 .toList();
         if (Routes.isStorefront(request)) {
-            return segments.getFirst().equals(MANAGE_PAGE) ? MANAGE + "/" + segments.get(1) : segments.get(1);
+            return segments.getFirst().equals(MANAGE_PAGE) && segments.size() > 1
+                    ? MANAGE + "/" + segments.get(1)
+                    : segments.getFirst();
         }
         if (segments.size() <= PREFIX.size()
                 || !segments.subList(0, PREFIX.size()).equals(PREFIX)) {

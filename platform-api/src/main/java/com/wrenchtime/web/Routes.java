@@ -12,6 +12,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import com.wrenchtime.shared.Role;
+import com.wrenchtime.tenancy.Slug;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -39,6 +40,8 @@ public final class Routes {
     static final String OF_CUSTOMER = PUBLIC_API + "/{shop}/customers/me";
 
     private static final String API = "/api/v1";
+    // Pages of shops stand beside our own; see Route.isAt.
+    static final String OF_SHOP = "/{shop}";
     private static final String FOUND = Routes.class.getName();
 
     private static final Set<Role> OWNER_ALONE = Set.of(OWNER);
@@ -238,9 +241,11 @@ public final class Routes {
                     staff(EVERYBODY, null, "/bff/shop", POST),
                     staff(EVERYBODY, null, "/bff/logout", POST),
                     // What shops show their customers.
-                    storefront("/book/{shop}"),
-                    storefront("/book/{shop}/{service}"),
-                    storefront("/m/{token}"),
+                    storefront(OF_SHOP, GET),
+                    storefront(OF_SHOP + "/book/{service}", GET),
+                    storefront(OF_SHOP + "/form", GET, POST),
+                    storefront(OF_SHOP + "/qr.svg", GET),
+                    storefront("/m/{token}", GET),
                     open("/widget/{file}", GET),
                     // The authorization server.
                     ownRules("/.well-known/openid-configuration", GET),
@@ -280,7 +285,7 @@ public final class Routes {
         var path = path(request);
         var method = HttpMethod.valueOf(request.getMethod());
         var found = ALL.stream()
-                .filter(it -> it.method().equals(method) && it.pattern().matches(path))
+                .filter(it -> it.method().equals(method) && it.isAt(path))
                 .min(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         found.ifPresent(it -> request.setAttribute(FOUND, it));
         return found;
@@ -289,18 +294,13 @@ public final class Routes {
     /** Whether a page is at the address of this request, whatever its method. */
     static boolean isPage(HttpServletRequest request) {
         var path = path(request);
-        return ALL.stream()
-                .anyMatch(it -> it.access() instanceof Access.Open open
-                        && open.page()
-                        && it.pattern().matches(path));
+        return ALL.stream().anyMatch(it -> it.access() instanceof Access.Open open && open.page() && it.isAt(path));
     }
 
     /** Whether a page that a shop shows its customers is at the address of this request. */
     static boolean isStorefront(HttpServletRequest request) {
         var path = path(request);
-        return ALL.stream()
-                .anyMatch(it ->
-                        it.access() instanceof Access.Storefront && it.pattern().matches(path));
+        return ALL.stream().anyMatch(it -> it.access() instanceof Access.Storefront && it.isAt(path));
     }
 
     /** The methods at the address of this request that the caller may know of; none when there are none. */
@@ -308,7 +308,7 @@ public final class Routes {
         var path = path(request);
         var methods = new LinkedHashSet<HttpMethod>();
         ALL.stream()
-                .filter(it -> it.pattern().matches(path))
+                .filter(it -> it.isAt(path))
                 .filter(it -> caller != null || it.access().isForEverybody())
                 .forEach(it -> methods.add(it.method()));
         return methods;
@@ -319,8 +319,8 @@ public final class Routes {
         try {
             var path = path(request);
             return ALL.stream()
+                    .filter(it -> it.isAt(path))
                     .map(Route::pattern)
-                    .filter(it -> it.matches(path))
                     .sorted()
                     .findFirst()
                     .map(PathPattern::getPatternString)
@@ -352,8 +352,8 @@ public final class Routes {
         return rows(new Access.Open(true), pattern, methods);
     }
 
-    private static Stream<Route> storefront(String pattern) {
-        return rows(new Access.Storefront(), pattern, GET);
+    private static Stream<Route> storefront(String pattern, HttpMethod... methods) {
+        return rows(new Access.Storefront(), pattern, methods);
     }
 
     private static Stream<Route> ownRules(String pattern, HttpMethod... methods) {
@@ -384,5 +384,20 @@ public final class Routes {
     }
 
     /** One row of the table. */
-    record Route(HttpMethod method, PathPattern pattern, Access access) {}
+    record Route(HttpMethod method, PathPattern pattern, Access access) {
+
+        /** Whether the row is for this path. Where the platform has addresses of its own, a shop has none. */
+        boolean isAt(PathContainer path) {
+            return pattern.matches(path)
+                    && !(pattern.getPatternString().startsWith(OF_SHOP) && Slug.isReserved(firstSegment(path)));
+        }
+
+        private static String firstSegment(PathContainer path) {
+            return path.elements().stream()
+                    .filter(PathContainer.PathSegment.class::isInstance)
+                    .map(it -> ((PathContainer.PathSegment) it).valueToMatch())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 }

@@ -99,6 +99,12 @@ public class Technicians {
         return found.values().stream().map(Rules::scheduled).toList();
     }
 
+    /** When anybody who gets work usually works, by the weekly rules that hold on this date of the shop's calendar. */
+    @Transactional(readOnly = true)
+    public OpeningHours openingHours(LocalDate date) {
+        return OpeningHours.of(hours.ofAll(date));
+    }
+
     /** The technician with this id, active or not. */
     @Transactional(readOnly = true)
     public Optional<Technician> find(TechnicianId id) {

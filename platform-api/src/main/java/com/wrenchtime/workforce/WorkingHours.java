@@ -62,6 +62,18 @@ class WorkingHours {
                 .list();
     }
 
+    /** The weekly hours of all who get work, as far as they hold on this date. */
+    List<WeeklyHours> ofAll(LocalDate date) {
+        return jdbc.sql("""
+            SELECT h.day_of_week, h.start_minute, h.end_minute FROM working_hours h
+            JOIN technician t ON t.id = h.technician_id
+            WHERE t.active AND coalesce(h.valid_from <= :date, true) AND coalesce(h.valid_to >= :date, true)\
+            """)
+                .param("date", date)
+                .query((row, number) -> new WeeklyHours(DayOfWeek.of(row.getInt("day_of_week")), hours(row)))
+                .list();
+    }
+
     void replaceWeekly(TechnicianId technician, List<WeeklyHours> weekly) {
         jdbc.sql("DELETE FROM working_hours WHERE technician_id = ?")
                 .param(technician.value())

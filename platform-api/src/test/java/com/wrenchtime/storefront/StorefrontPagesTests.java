@@ -15,6 +15,7 @@ import com.wrenchtime.testing.BookableShop;
 import com.wrenchtime.testing.PageClient;
 import com.wrenchtime.testing.PublicApiClient;
 import com.wrenchtime.testing.ServedTest;
+import com.wrenchtime.web.QrPicture;
 import java.net.URI;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -49,7 +50,7 @@ class StorefrontPagesTests {
     void givenAShop_whenItsPageIsOpened_thenMenuPhoneAndStructuredDataAreInIt() {
         var shop = DemoShopForTests.open(application);
 
-        var page = browser.get("/book/" + shop.slug());
+        var page = browser.get("/" + shop.slug());
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
@@ -60,27 +61,46 @@ class StorefrontPagesTests {
         assertThat(data.find()).isTrue();
         var json = JsonMapper.shared().readTree(data.group(1));
         assertThat(json.get("@type").asString()).isEqualTo("AutoRepair");
+        assertThat(json.get("openingHoursSpecification")
+                        .valueStream()
+                        .map(it -> it.get("dayOfWeek").asString()))
+                .contains("Monday");
+        assertThat(json.at("/openingHoursSpecification/0/opens").asString()).isEqualTo("08:00");
         assertThat(json.get("makesOffer")).hasSize(50);
         assertThat(json.at("/makesOffer/0/price").asString()).isEqualTo("120.00");
+    }
+
+    @Test
+    void givenAShop_whenItsCodeForTheVanIsAskedFor_thenItLeadsToItsPage() {
+        var shop = BookableShop.open(application, 1);
+
+        var code = browser.get("/" + shop.slug() + "/qr.svg");
+
+        assertThat(code.status()).isEqualTo(200);
+        assertThat(code.header("Content-Type")).startsWith("image/svg+xml");
+        assertThat(code.text())
+                .startsWith("<svg ")
+                .contains(QrPicture.of("http://localhost:8080/" + shop.slug()).path());
+        assertThat(browser.get("/nobody-here/qr.svg").status()).isEqualTo(404);
     }
 
     @Test
     void givenAServicesAddress_whenOpened_thenItIsInTitleAndElement() {
         var shop = DemoShopForTests.open(application);
 
-        var page = browser.get("/book/%s/OIL_SYNTH".formatted(shop.slug()));
+        var page = browser.get("/%s/book/OIL_SYNTH".formatted(shop.slug()));
 
         assertThat(page.text())
                 .contains("<title>Full Synthetic Oil Change · ", "services=\"OIL_SYNTH\"")
-                .contains("/book/%s/OIL_SYNTH\"".formatted(shop.slug()));
+                .contains("/%s/book/OIL_SYNTH\"".formatted(shop.slug()));
     }
 
     @Test
     void givenAPersonWhoReadsSpanish_whenTheyComeOrChooseIt_thenThePageIsSpanish() {
         var slug = BookableShop.open(application, 1).slug();
 
-        var spanish = browser.speaking("es-MX,es;q=0.9").get("/book/" + slug);
-        var chosen = browser.speaking("en").get("/book/" + slug + "?lang=es");
+        var spanish = browser.speaking("es-MX,es;q=0.9").get("/" + slug);
+        var chosen = browser.speaking("en").get("/" + slug + "?lang=es");
 
         assertThat(spanish.text()).contains("<html lang=\"es\"", "Un mecánico que va hasta usted", "lang=\"es\"");
         assertThat(chosen.text()).contains("<html lang=\"es\"");
@@ -104,7 +124,7 @@ class StorefrontPagesTests {
             settings.change(renamed(settings.current(), hostile));
         });
 
-        var page = browser.get("/book/" + shop.slug());
+        var page = browser.get("/" + shop.slug());
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).doesNotContain("<script>alert", "<img src=x");
@@ -114,7 +134,8 @@ class StorefrontPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/book/nobody-here", "/book/..%2f", "/book/edgar'", "/m/nothing", "/book/manage"})
+    @ValueSource(
+            strings = {"/nobody-here", "/..%2f", "/edgar'", "/m/nothing", "/nobody-here/book/OIL", "/nobody-here/form"})
     void givenNoSuchShopOrLink_whenOpened_thenAPageSaysSo(String path) {
         var page = browser.get(path);
 
@@ -133,19 +154,18 @@ class StorefrontPagesTests {
         assertThat(browser.get(link).text()).contains("<wrenchtime-manage shop=\"" + shop.slug() + "\"");
         application.getBean(Provisioning.class).suspend(shop.registered().id());
 
-        var unknown = browser.get("/book/nobody-here");
-        for (var path : new String[] {"/book/" + shop.slug(), link}) {
+        var unknown = browser.get("/nobody-here");
+        for (var path : new String[] {"/" + shop.slug(), link}) {
             var page = browser.get(path);
             assertThat(page.status()).isEqualTo(404);
-            assertThat(withoutAddress(page.text(), path))
-                    .isEqualTo(withoutAddress(unknown.text(), "/book/nobody-here"));
+            assertThat(withoutAddress(page.text(), path)).isEqualTo(withoutAddress(unknown.text(), "/nobody-here"));
         }
     }
 
     @Test
     void givenTheElement_whenLoadedFromAnySite_thenItMayBeUsedAndIsKeptAsLongAsItsNameIsGood() {
         var slug = BookableShop.open(application, 1).slug();
-        var script = SCRIPT.matcher(browser.get("/book/" + slug).text());
+        var script = SCRIPT.matcher(browser.get("/" + slug).text());
         assertThat(script.find()).isTrue();
 
         var hashed = browser.send(browser.request(script.group(1)).header("Accept-Encoding", "gzip"));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wrenchtime.testing.TestShops;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,41 @@ class LimitTests {
         assertThat(other.status()).isEqualTo(200);
         assertThat(health.status()).isEqualTo(200);
         assertThat(http.get(busy).status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenSomebodyInFrontOfABrowser_whenRefused_thenAPageSaysSoInTheirLanguage() throws InterruptedException {
+        var shop = shops.open(SITE).slug();
+        TestRoutes.gate = new CountDownLatch(1);
+        var busy = Thread.startVirtualThread(() -> http.get("/api/v1/public/" + shop + "/coverage?wait=true"));
+        TestRoutes.ENTERED.acquire();
+        var unavailable = http.get("/" + shop, "Accept", "text/html", "Accept-Language", "en");
+        TestRoutes.gate.countDown();
+        busy.join();
+        var form = new String[] {"Accept", "text/html", "Accept-Language", "es"};
+        http.post("/" + shop + "/form", "{}", form);
+        http.post("/" + shop + "/form", "{}", form);
+        var tooMany = http.post("/" + shop + "/form", "{}", form);
+
+        assertThat(unavailable.status()).isEqualTo(503);
+        assertThat(unavailable.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(unavailable.body()).contains("<html lang=\"en\"", "Too much is going on", "Try again");
+        assertThat(tooMany.status()).isEqualTo(429);
+        assertThat(tooMany.header("Retry-After")).isNotNull();
+        assertThat(tooMany.body())
+                .contains("<html lang=\"es\"", "Eso fue un poco rápido", "Espere " + tooMany.header("Retry-After"));
+        assertThat(tooMany.header("Content-Security-Policy")).contains("default-src 'none'");
+        // A program at the same address is told as a program.
+        assertThat(http.post("/" + shop + "/form", "{}").problem()).isEqualTo("too-many-requests");
+    }
+
+    @Test
+    void givenTheMessagesOfPages_whenBothLanguagesAreCompared_thenTheyHaveTheSameKeys() {
+        var english = ResourceBundle.getBundle("messages/web", Locale.ROOT);
+        var spanish = ResourceBundle.getBundle("messages/web", Locale.of("es"));
+
+        assertThat(spanish.keySet()).isEqualTo(english.keySet());
+        assertThat(english.keySet()).allMatch(it -> !spanish.getString(it).equals(english.getString(it)));
     }
 
     @Test

@@ -71,7 +71,7 @@ class RouteMatrixTests {
     void givenAllRoutes_whenComparedWithTheTable_thenNoneIsForgotten() {
         var notListed = patterns().stream()
                 .filter(Predicate.not(CLOSED::contains))
-                .filter(it -> Routes.ALL.stream().noneMatch(row -> row.pattern().matches(PathContainer.parsePath(it))))
+                .filter(it -> Routes.ALL.stream().noneMatch(row -> row.isAt(PathContainer.parsePath(it))))
                 .toList();
 
         assertThat(notListed)
@@ -92,7 +92,7 @@ class RouteMatrixTests {
     /** The status of a refusal by the table; 0 when it lets the caller in. */
     private static int expected(String method, String path, @Nullable Caller caller) {
         var rows = Routes.ALL.stream()
-                .filter(it -> it.pattern().matches(PathContainer.parsePath(path)))
+                .filter(it -> it.isAt(PathContainer.parsePath(path)))
                 .toList();
         var row = rows.stream()
                 .filter(it -> it.method().equals(HttpMethod.valueOf(method)))

@@ -1,6 +1,7 @@
 package com.wrenchtime.identity.signin;
 
 import com.wrenchtime.identity.factors.Authenticators.Enrolment;
+import com.wrenchtime.web.QrPicture;
 import java.util.List;
 import org.springframework.web.servlet.ModelAndView;
 
