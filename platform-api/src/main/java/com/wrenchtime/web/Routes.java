@@ -240,6 +240,11 @@ public final class Routes {
                     staff(EVERYBODY, null, "/bff/session", GET),
                     staff(EVERYBODY, null, "/bff/shop", POST),
                     staff(EVERYBODY, null, "/bff/logout", POST),
+                    // The admin's pages: one shell for all of their addresses.
+                    page("/admin", GET),
+                    page("/admin/**", GET),
+                    open("/admin/assets/{file}", GET),
+                    open("/admin/{file:[a-z0-9-]+[.](?:js|svg|png|webmanifest)}", GET),
                     // What shops show their customers.
                     storefront(OF_SHOP, GET),
                     storefront(OF_SHOP + "/book/{service}", GET),

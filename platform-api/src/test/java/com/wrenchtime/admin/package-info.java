@@ -1,0 +1,4 @@
+@NullMarked
+package com.wrenchtime.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+import type { VisitStatus } from '@/api/types';
+import { texts } from '@/lib/language';
+
+type Steps = Record<VisitStatus, string>;
+
+export const visitTexts = texts(
+  {
+    // What a press of the button does.
+    step: {
+      REQUESTED: 'Back to requested',
+      BOOKED: 'Accept',
+      CONFIRMED: 'Confirm',
+      EN_ROUTE: 'On my way',
+      IN_PROGRESS: 'Start',
+      COMPLETED: 'Done',
+      CANCELLED: 'Cancel appointment',
+      NO_SHOW: 'No-show',
+    } as Steps,
+    moved: {
+      REQUESTED: 'Waits for an answer again.',
+      BOOKED: 'Booked.',
+      CONFIRMED: 'Confirmed.',
+      EN_ROUTE: 'On the way.',
+      IN_PROGRESS: 'Started.',
+      COMPLETED: 'Done.',
+      CANCELLED: 'Cancelled.',
+      NO_SHOW: 'Marked as no-show.',
+    } as Steps,
+    undo: 'Undo',
+    undone: 'Taken back.',
+    undoReason: 'Taken back right after the press',
+    navigate: 'Navigate',
+    call: 'Call',
+    callName: (name: string) => `Call ${name}`,
+    drive: (time: string) => `${time} drive`,
+    fromHome: (time: string) => `${time} drive from home`,
+    noDrive: 'Same place',
+    held: 'Held for somebody who is booking',
+    atOnce: 'Somebody was faster',
+    stale: 'Somebody else has changed this appointment in the meantime. It now shows their change.',
+    see: 'Look',
+  },
+  {
+    step: {
+      REQUESTED: 'Volver a solicitada',
+      BOOKED: 'Aceptar',
+      CONFIRMED: 'Confirmar',
+      EN_ROUTE: 'Voy en camino',
+      IN_PROGRESS: 'Empezar',
+      COMPLETED: 'Terminada',
+      CANCELLED: 'Cancelar cita',
+      NO_SHOW: 'No se presentó',
+    } as Steps,
+    moved: {
+      REQUESTED: 'Vuelve a esperar respuesta.',
+      BOOKED: 'Reservada.',
+      CONFIRMED: 'Confirmada.',
+      EN_ROUTE: 'En camino.',
+      IN_PROGRESS: 'Empezada.',
+      COMPLETED: 'Terminada.',
+      CANCELLED: 'Cancelada.',
+      NO_SHOW: 'Marcada como ausente.',
+    } as Steps,
+    undo: 'Deshacer',
+    undone: 'Deshecho.',
+    undoReason: 'Deshecho justo después',
+    navigate: 'Navegar',
+    call: 'Llamar',
+    callName: (name: string) => `Llamar a ${name}`,
+    drive: (time: string) => `${time} de viaje`,
+    fromHome: (time: string) => `${time} de viaje desde casa`,
+    noDrive: 'Mismo lugar',
+    held: 'Apartado para alguien que está reservando',
+    atOnce: 'Alguien fue más rápido',
+    stale: 'Otra persona cambió esta cita mientras tanto. Ahora muestra su cambio.',
+    see: 'Ver',
+  },
+);
