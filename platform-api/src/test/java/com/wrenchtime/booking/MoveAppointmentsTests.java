@@ -247,9 +247,8 @@ class MoveAppointmentsTests {
                 .isEqualTo(200));
 
         // Beside the way into the shop, and the locks of the appointment, which reads it, and of each technician, which
-        // clears holds that have run out. What tells the customer of it is counted apart: reading the appointment and
-        // the
-        // settings, ending what was planned, planning anew and its tasks, however many there are.
+        // clears holds that have run out. Left out is what tells the customer of it: reading the appointment and the
+        // settings, ending what was planned, planning anew and its tasks.
         assertThat(sent)
                 .filteredOn(it -> !tellsTheCustomer(it)
                         && !it.startsWith("SET LOCAL ROLE")

@@ -100,7 +100,7 @@ class WrongAddressTests {
                 arguments("/docs", "GET,HEAD"),
                 arguments("/", ""),
                 arguments("/error", ""),
-                arguments("/favicon.ico", ""),
+                arguments("/favicon.ico", "GET,HEAD"),
                 arguments("/actuator", ""),
                 arguments("/actuator/health", ""),
                 arguments("/actuator/prometheus", ""),

@@ -65,7 +65,6 @@ class AuthorizationServerTests {
                 "/oauth2/register",
                 "/connect/register",
                 "/connect/logout",
-                "/userinfo",
                 "/oauth2/par",
                 "/oauth2/device_authorization",
                 "/oauth2/device_verification",
@@ -85,6 +84,12 @@ class AuthorizationServerTests {
         }
 
         assertThat(answered).isEmpty();
+    }
+
+    @Test
+    void givenAnAddressOfSpringsThatAShopCouldHave_whenCalled_thenItIsThePageOfNoShop() {
+        assertThat(anybody.send("GET", "/userinfo").status()).isEqualTo(404);
+        assertThat(anybody.send("POST", "/userinfo").status()).isEqualTo(405);
     }
 
     @Test

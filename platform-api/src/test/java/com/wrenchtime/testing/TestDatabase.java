@@ -156,6 +156,9 @@ public final class TestDatabase {
     /** The server, started at its first use and stopped with the JVM. */
     private record Server(String host, int port) {
 
+        // Every application context that Spring keeps for the next test class keeps its pools too.
+        private static final String CONNECTIONS = "800";
+
         static final Server RUNNING = start();
 
         String url(String database) {
@@ -176,7 +179,7 @@ public final class TestDatabase {
             var container = new PostgreSQLContainer("postgres:18")
                     .withUsername("postgres")
                     .withPassword(PASSWORD)
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=" + CONNECTIONS);
             container.start();
             return new Server(container.getHost(), container.getFirstMappedPort());
         }
@@ -189,6 +192,7 @@ public final class TestDatabase {
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("locale-provider", "builtin")
                         .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setServerConfig("max_connections", CONNECTIONS)
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .start();
