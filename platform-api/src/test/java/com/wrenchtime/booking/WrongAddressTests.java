@@ -100,7 +100,6 @@ class WrongAddressTests {
                 arguments("/docs", "GET,HEAD"),
                 arguments("/", ""),
                 arguments("/error", ""),
-                arguments("/favicon.ico", "GET,HEAD"),
                 arguments("/actuator", ""),
                 arguments("/actuator/health", ""),
                 arguments("/actuator/prometheus", ""),
@@ -152,6 +151,16 @@ class WrongAddressTests {
             }
         }
         assertThat(shop.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void givenAnAddressThatCouldBeAShops_whenNobodyHasIt_thenAPageSaysSo() {
+        var answer = RawHttp.send(shop.port(), "GET /favicon.ico", "Host: localhost");
+
+        assertThat(RawHttp.status(answer)).isEqualTo(404);
+        assertThat(header(answer, "Content-Type")).startsWith("text/html");
+        assertThat(RawHttp.status(RawHttp.send(shop.port(), "POST /favicon.ico", "Host: localhost")))
+                .isEqualTo(405);
     }
 
     @Test
