@@ -40,6 +40,9 @@ class WallGridTests {
     void givenAllZonesAndFiveYears_whenDaysAroundAChangeAreLaidOut_thenTheyHoldTheMomentsThatTheClockShows(int step) {
         for (var id : ZoneId.getAvailableZoneIds()) {
             var zone = ZoneId.of(id);
+            if (zone.getRules() == null) {
+                continue; // registered by a calendar library in the same JVM
+            }
             for (var change = zone.getRules().nextTransition(FROM);
                     change != null && change.getInstant().isBefore(TO);
                     change = zone.getRules().nextTransition(change.getInstant())) {
