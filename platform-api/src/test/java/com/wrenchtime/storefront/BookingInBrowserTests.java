@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
@@ -44,7 +43,6 @@ class BookingInBrowserTests {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "engines", matches = "all")
     void givenTheOtherEngines_whenCustomersBookInThem_thenTheyCan() throws IOException, InterruptedException {
         var log = run("build/engines.mjs");
 
