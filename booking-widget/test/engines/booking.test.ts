@@ -58,6 +58,8 @@ async function book(customer: Customer, again: () => Promise<void>) {
   await customer.type('wt-postalCode', '95695');
   await customer.sees('Good news');
   await customer.press('Continue');
+  // So late that it can still be cancelled online, whatever the time is now.
+  await customer.click(`.querySelectorAll('.days button:not(.none)')[2]`);
   await customer.click(`.querySelector('.times button')`);
   await customer.sees('Kept for you');
   await customer.type('wt-line1', '100 Main Street');
