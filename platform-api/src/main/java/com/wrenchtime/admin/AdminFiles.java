@@ -61,6 +61,8 @@ class AdminFiles implements WebMvcConfigurer {
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                         response.setCharacterEncoding(StandardCharsets.UTF_8);
                         response.setHeader("Content-Security-Policy", CONTENT_SECURITY);
+                        // The worker also serves /admin itself, which lies above the folder that it comes from.
+                        response.setHeader("Service-Worker-Allowed", "/admin");
                         return true;
                     }
                 })

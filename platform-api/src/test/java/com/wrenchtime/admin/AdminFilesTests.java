@@ -49,6 +49,11 @@ class AdminFilesTests {
     }
 
     @Test
+    void givenTheServiceWorker_whenLoaded_thenItMayServeTheWholeAdmin() {
+        assertThat(browser.get("/admin/sw.js").header("Service-Worker-Allowed")).isEqualTo("/admin");
+    }
+
+    @Test
     void givenAnAssetThatIsNotThere_whenLoaded_thenItIsNotTheShell() {
         assertThat(browser.get("/admin/assets/index-00000000.js").status()).isEqualTo(404);
         assertThat(browser.get("/admin/other.js").status()).isEqualTo(404);
